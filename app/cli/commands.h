@@ -1,0 +1,13 @@
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace nucleoscope::cli {
+
+class Context;
+
+// Each adds one command to the program; the command runs in its callback and reports through the context.
+
+} // namespace nucleoscope::cli

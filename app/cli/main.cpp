@@ -1,0 +1,31 @@
+#include "app/cli/commands.h"
+#include "app/cli/context.h"
+
+#include "core/error.h"
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+
+int main(int argc, char** argv) {
+    using namespace nucleoscope;
+    cli::installInterruptHandler();
+    cli::Context context;
+
+    CLI::App program{"Nucleoscope: nucleus-shaped anomaly regions in CSES-01 VLF spectra", "nucleoscope-cli"};
+    program.require_subcommand(1);
+    program.set_version_flag("--version", NUCLEOSCOPE_VERSION);
+
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? cli::Done : cli::Usage;
+    } catch (const Cancelled&) {
+        context.error("cancelled");
+        return cli::CancelledByUser;
+    } catch (const std::exception& error) {
+        context.error(error.what());
+        return cli::Failed;
+    }
+    return context.exitCode;
+}
