@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/archive/half_orbit.h"
+
+namespace nucleoscope {
+
+/// Writes `halfOrbit` in the layout, names, types, attributes and units of a CSES-01 EFD VLF level-2 file (whole or not at
+/// all). Waveforms (A13x_W) are written as silence-free burst packets only when `waveforms` says so.
+/// MAG_LAT and MAG_LON take fileMagnetic… when given, else the dipole ones. Same input, same bytes of data.
+/// @throws FileError
+void writeHalfOrbit(const std::filesystem::path& file, const HalfOrbit& halfOrbit);
+
+} // namespace nucleoscope
