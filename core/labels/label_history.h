@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/labels/label_store.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace nucleoscope {
+
+/// Undo and redo of one label without limit. A step holds only the pixels that changed (before and after).
+class LabelHistory {
+public:
+    struct Change {
+        std::uint32_t index;
+        std::uint8_t before, after;
+    };
+    using Step = std::vector<Change>;
+
+    /// Adds what was done; drops what could be redone. A step without a change is not added.
+    void add(Step step);
+    bool canUndo() const { return position_ > 0; }
+    bool canRedo() const { return position_ < steps_.size(); }
+    /// Applies the step to `mask` and returns what changed. Nothing happens when there is none.
+    std::vector<LabelStore::PixelChange> undo(LabelMask& mask);
+    std::vector<LabelStore::PixelChange> redo(LabelMask& mask);
+
+private:
+    std::vector<Step> steps_;
+    std::size_t position_ = 0;
+};
+
+} // namespace nucleoscope

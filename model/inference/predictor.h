@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/labels/mask.h"
+#include "core/spectrum/spectrum_image.h"
+#include "model/model_info.h"
+
+#include <memory>
+
+namespace nucleoscope {
+
+/// A trained network ready to look at half-orbits.
+class Predictor {
+public:
+    /// `device`: auto, cpu, cuda or cuda:N. `threads` 0: all. @throws FileError for a file that is no model,
+    /// Error for a device that is not there.
+    explicit Predictor(const std::filesystem::path& model, const std::string& device = "auto", int threads = 0);
+    ~Predictor();
+    Predictor(Predictor&&) noexcept;
+    Predictor& operator=(Predictor&&) noexcept;
+
+    /// Probability of the nucleus class on the full grid of `image`. Missing pixels get probability 0.
+    ProbabilityMap predict(const SpectrumImage& image) const;
+    const ModelInfo& info() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace nucleoscope
