@@ -1,0 +1,54 @@
+#include "core/statistics/season.h"
+
+#include <chrono>
+
+namespace nucleoscope {
+
+Season seasonOf(UtcMs time) {
+    const auto day = std::chrono::floor<std::chrono::days>(
+        std::chrono::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{time}});
+    const unsigned month = static_cast<unsigned>(std::chrono::year_month_day{day}.month());
+    if (month >= 3 && month <= 5) {
+        return Season::Spring;
+    }
+    if (month >= 6 && month <= 8) {
+        return Season::Summer;
+    }
+    if (month >= 9 && month <= 11) {
+        return Season::Autumn;
+    }
+    return Season::Winter;
+}
+
+std::string_view toString(Season season) {
+    switch (season) {
+    case Season::Spring:
+        return "spring";
+    case Season::Summer:
+        return "summer";
+    case Season::Autumn:
+        return "autumn";
+    case Season::Winter:
+        break;
+    }
+    return "winter";
+}
+
+std::optional<Season> seasonFromString(std::string_view text) {
+    for (const Season season : allSeasons) {
+        if (text == toString(season)) {
+            return season;
+        }
+    }
+    return std::nullopt;
+}
+
+Hemisphere hemisphereOf(double latitude) {
+    return latitude < 0 ? Hemisphere::South : Hemisphere::North;
+}
+
+std::string_view toString(Hemisphere hemisphere) {
+    return hemisphere == Hemisphere::North ? "north" : "south";
+}
+
+} // namespace nucleoscope
