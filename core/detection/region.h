@@ -15,26 +15,28 @@ struct PixelRegion {
     std::vector<std::pair<int, int>> pixels;      ///< (row, column), in scan order
 };
 
-/// 8-connected regions of the pixels that are LabelMask::nucleus, of at least `minPixels` pixels, in scan order.
+/// 8-connected regions of the pixels that are LabelMask::nucleus, of at least `minPixels` pixels, in scan
+/// order.
 std::vector<PixelRegion> findRegions(const LabelMask& mask, int minPixels = 1);
 
-/// One detected (or true) region with its place in time, frequency and space: a row of the catalogue. The names are those
-/// of the contract with the unit as suffix.
+/// One detected (or true) region with its place in time, frequency and space: a row of the catalogue. The
+/// names are those of the contract with the unit as suffix.
 struct Region {
     std::string file; ///< file name without folder
     int orbit = 0;
     Direction direction = Direction::Ascending;
-    UtcMs utcStart = 0, utcCenter = 0, utcEnd = 0;  ///< first column, centroid, last column
-    double frequencyLowHz = 0, frequencyCenterHz = 0, frequencyHighHz = 0; ///< lowest bin, centroid, highest bin
-    Position position;                               ///< at the centroid's time
+    UtcMs utcStart = 0, utcCenter = 0, utcEnd = 0; ///< first column, centroid, last column
+    double frequencyLowHz = 0, frequencyCenterHz = 0,
+           frequencyHighHz = 0; ///< lowest bin, centroid, highest bin
+    Position position;          ///< at the centroid's time
     double localTimeHours = 0;
     Season season = Season::Spring;
     Hemisphere hemisphere = Hemisphere::North;
     int areaPixels = 0;
-    double areaSecondHz = 0;                         ///< area_pixels × 2.048 s × bin width
-    double powerPeak = 0, powerMean = 0;             ///< log10 of the amplitude spectral density, mV/m/√Hz
-    double probabilityMean = 0;                      ///< NaN when the mask did not come from a model
-    std::string model, run;                          ///< what found it
+    double areaSecondHz = 0;             ///< area_pixels × 2.048 s × bin width
+    double powerPeak = 0, powerMean = 0; ///< log10 of the amplitude spectral density, mV/m/√Hz
+    double probabilityMean = 0;          ///< NaN when the mask did not come from a model
+    std::string model, run;              ///< what found it
     bool simulated = false;
 };
 

@@ -8,9 +8,11 @@
 
 namespace nucleoscope {
 
-/// Seasons of the northern hemisphere by month, as published: spring is March to May, wherever the region lies.
+/// Seasons of the northern hemisphere by month, as published: spring is March to May, wherever the region
+/// lies.
 enum class Season { Spring, Summer, Autumn, Winter };
-inline constexpr std::array<Season, 4> allSeasons{Season::Spring, Season::Summer, Season::Autumn, Season::Winter};
+inline constexpr std::array<Season, 4> allSeasons{Season::Spring, Season::Summer, Season::Autumn,
+                                                  Season::Winter};
 
 Season seasonOf(UtcMs time);
 std::string_view toString(Season season); ///< "spring" …

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/detection/catalogue.h"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace nucleoscope {
+
+struct MaskedHalfOrbit {
+    LabelMask mask;
+    std::optional<ProbabilityMap> probability; ///< when the mask came from a model
+};
+
+/// Where the masks of half-orbits come from: a model, or files that are there already. Used from one thread
+/// at a time.
+class MaskSource {
+public:
+    MaskSource() = default;
+    MaskSource(const MaskSource&) = delete;
+    MaskSource& operator=(const MaskSource&) = delete;
+    virtual ~MaskSource() = default;
+
+    /// What goes into the catalogue as `model`: the model's id.
+    virtual std::string model() const = 0;
+    /// The settings that change the masks, readable, for example "threshold 0.5": part of `run`.
+    virtual std::string settings() const = 0;
+    /// The mask on the grid of `image`. @throws Error when this half-orbit has none; the detection goes on
+    /// without it.
+    virtual MaskedHalfOrbit maskOf(const HalfOrbit& halfOrbit, const SpectrumImage& image) = 0;
+};
+
+/// Masks from a folder: NAME.png for NAME.h5.
+class StoredMasks : public MaskSource {
+public:
+    /// @throws FileError when `folder` is no folder that can be read.
+    explicit StoredMasks(std::filesystem::path folder);
+
+    std::string model() const override { return "masks"; }
+    std::string settings() const override { return "stored masks"; }
+    MaskedHalfOrbit maskOf(const HalfOrbit& halfOrbit, const SpectrumImage& image) override;
+
+private:
+    std::filesystem::path folder_;
+};
+
+struct DetectionOptions {
+    std::filesystem::path catalogue;  ///< where the GeoPackage goes
+    std::filesystem::path maskFolder; ///< where the masks go as NAME.png; empty: nowhere
+    int minPixels = 1;                ///< smaller regions are speckle and left out
+    /// Resume: files that the catalogue has already are skipped; it must be of the same run.
+    /// Update: the half-orbits looked at take the place of those of the same name, the others stay.
+    CatalogueWriter::Start start = CatalogueWriter::Start::Empty;
+};
+
+/// After each half-orbit.
+struct DetectionProgress {
+    std::size_t done = 0, total = 0; ///< files, those skipped included
+    const HalfOrbitRecord& record;   ///< the last one
+    const std::vector<Region>& regions;
+};
+
+struct DetectionSummary {
+    std::string run;
+    std::size_t halfOrbits = 0;        ///< read and searched now
+    std::size_t skipped = 0;           ///< done before (Resume)
+    std::size_t regions = 0;           ///< found now
+    std::vector<std::string> failures; ///< a sentence for each file that could not be used
+    bool cancelled = false;            ///< then the rest of the files is not in the catalogue
+};
+
+/// What tells this detection from others: the settings of mask source and options in words. The same settings
+/// give the same string on every machine, so that shards agree and a run can be resumed.
+std::string runName(const MaskSource& masks, const DetectionOptions& options);
+
+/// Looks for regions in `files`, one half-orbit at a time with the next one read meanwhile, and writes the
+/// catalogue. A file that cannot be used is recorded and passed over. When `stop` says so it ends after the
+/// half-orbit at hand: Update keeps what was found in the catalogue; otherwise it stays in FILE.partial for
+/// Resume. The catalogue stays as it was when no file at all could be used.
+/// @throws FileError when the catalogue or a mask cannot be written, or the catalogue to resume is of another
+/// run.
+DetectionSummary runDetection(const std::vector<std::filesystem::path>& files, MaskSource& masks,
+                              const DetectionOptions& options,
+                              const std::function<void(const DetectionProgress&)>& progress = {},
+                              std::stop_token stop = {});
+
+/// Every `count`-th of `files`, beginning with the `index`-th (from 1): the parts are disjoint and together
+/// the whole.
+std::vector<std::filesystem::path> shardOf(const std::vector<std::filesystem::path>& files, int index,
+                                           int count);
+
+} // namespace nucleoscope
