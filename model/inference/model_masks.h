@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/detection/pipeline.h"
+#include "model/inference/predictor.h"
+
+namespace nucleoscope {
+
+/// The masks that a model makes: nucleus where its probability reaches the threshold.
+class ModelMasks : public MaskSource {
+public:
+    /// `threshold`: nothing takes the model's own. @throws Error when it is not between 0 and 1.
+    explicit ModelMasks(Predictor predictor, std::optional<double> threshold = std::nullopt);
+
+    std::string model() const override { return predictor_.info().id; }
+    std::string settings() const override;
+    MaskedHalfOrbit maskOf(const HalfOrbit& halfOrbit, const SpectrumImage& image) override;
+
+    const ModelInfo& info() const { return predictor_.info(); }
+    double threshold() const { return threshold_; }
+
+private:
+    Predictor predictor_;
+    double threshold_;
+};
+
+} // namespace nucleoscope
