@@ -1,0 +1,56 @@
+#include "core/spectrum/log10.h"
+
+#include <bit>
+#include <cstdint>
+#include <limits>
+
+namespace nucleoscope {
+namespace {
+
+// The bits of √½: mantissas are taken from [√½, √2), so that values near 1 keep their relative precision.
+constexpr std::uint64_t rootHalfBits = 0x3fe6a09e667f3bcd;
+constexpr std::uint64_t oneBits = 0x3ff0000000000000;
+constexpr std::uint64_t mantissaMask = 0x000fffffffffffff;
+constexpr std::uint64_t twoTo52Bits = 0x4330000000000000;
+constexpr double twoTo52 = 0x1p52;
+constexpr double twoTo54 = 0x1p54;
+constexpr double log10Of2 = 0.30102999566398119521;
+constexpr double twiceLog10OfE = 0.86858896380650365530;
+
+/// log10 of a positive, normal number x = 2^k m: k log10 2 + 2 log10 e · artanh((m − 1)/(m + 1)).
+inline double log10OfNormal(double x) {
+    const std::uint64_t shifted = std::bit_cast<std::uint64_t>(x) + (oneBits - rootHalfBits);
+    // Below 2^52 an integer becomes a double by setting the bits of 2^52: SSE2 has no conversion of 64-bit
+    // integers.
+    const double exponent = std::bit_cast<double>((shifted >> 52) | twoTo52Bits) - (twoTo52 + 1023);
+    const double mantissa = std::bit_cast<double>((shifted & mantissaMask) + rootHalfBits);
+    const double s = (mantissa - 1) / (mantissa + 1);
+    const double q = s * s; // ≤ 0.0295
+    double series = 1.0 / 15;
+    series = series * q + 1.0 / 13;
+    series = series * q + 1.0 / 11;
+    series = series * q + 1.0 / 9;
+    series = series * q + 1.0 / 7;
+    series = series * q + 1.0 / 5;
+    series = series * q + 1.0 / 3;
+    series = series * q + 1.0;
+    return exponent * log10Of2 + twiceLog10OfE * s * series;
+}
+
+} // namespace
+
+void log10ToFloat(const double* values, std::size_t count, float* result) {
+    constexpr double smallest = std::numeric_limits<double>::min();
+    constexpr double largest = std::numeric_limits<double>::max();
+    constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+    for (std::size_t i = 0; i < count; ++i) {
+        const double x = values[i];
+        const bool subnormal = x < smallest;
+        const double scaled = subnormal ? x * twoTo54 : x;
+        const auto logarithm = static_cast<float>(log10OfNormal(scaled) - (subnormal ? 54 * log10Of2 : 0.0));
+        const bool present = (x > 0) & (x <= largest);
+        result[i] = present ? logarithm : missing;
+    }
+}
+
+} // namespace nucleoscope
