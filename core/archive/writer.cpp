@@ -12,6 +12,23 @@ namespace {
 
 constexpr double missingPosition = -9999.0;
 
+struct Type {
+    hid_t file, memory;
+};
+
+Type typeOf(double) {
+    return {H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE};
+}
+Type typeOf(float) {
+    return {H5T_IEEE_F32LE, H5T_NATIVE_FLOAT};
+}
+Type typeOf(std::int64_t) {
+    return {H5T_STD_I64LE, H5T_NATIVE_INT64};
+}
+Type typeOf(std::int32_t) {
+    return {H5T_STD_I32LE, H5T_NATIVE_INT32};
+}
+
 /// Writes datasets and attributes in the shapes and types that CSES-01 files have.
 class Writer {
 public:
@@ -27,11 +44,11 @@ public:
 
     template <class T>
     void column(const char* name, const std::vector<T>& values, const char* units) {
-        writeDataset(name, values.data(), typeOf<T>(), {values.size(), 1}, units);
+        writeDataset(name, values.data(), typeOf(T{}), {values.size(), 1}, units);
     }
 
     void spectrum(const char* name, const Spectrum& spectrum, const char* units) {
-        writeDataset(name, spectrum.amplitude.data(), typeOf<double>(), {spectrum.rows, spectrum.bins},
+        writeDataset(name, spectrum.amplitude.data(), typeOf(double{}), {spectrum.rows, spectrum.bins},
                      units);
     }
 
@@ -49,13 +66,6 @@ public:
     }
 
 private:
-    struct Type {
-        hid_t file, memory;
-    };
-
-    template <class T>
-    static Type typeOf();
-
     [[noreturn]] void throwCannotWrite(const char* what) const {
         throw FileError(reportedFile_, fmt::format("cannot be written: HDF5 failed at {}", what),
                         "check the folder, its permissions and the free space");
@@ -110,23 +120,6 @@ private:
     fs::path reportedFile_;
     Hdf5Handle file_, datasetOptions_;
 };
-
-template <>
-Writer::Type Writer::typeOf<double>() {
-    return {H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE};
-}
-template <>
-Writer::Type Writer::typeOf<float>() {
-    return {H5T_IEEE_F32LE, H5T_NATIVE_FLOAT};
-}
-template <>
-Writer::Type Writer::typeOf<std::int64_t>() {
-    return {H5T_STD_I64LE, H5T_NATIVE_INT64};
-}
-template <>
-Writer::Type Writer::typeOf<std::int32_t>() {
-    return {H5T_STD_I32LE, H5T_NATIVE_INT32};
-}
 
 std::vector<float> positions(const std::vector<double>& values) {
     std::vector<float> result(values.size());
