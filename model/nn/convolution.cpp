@@ -1,0 +1,63 @@
+#include "model/nn/convolution.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nucleoscope {
+namespace {
+
+struct Margins {
+    int64_t before;
+    int64_t after;
+};
+
+Margins marginsOf(const ConvolutionOptions& options, int64_t side) {
+    const int64_t kernel = options.kernelSize();
+    if (options.padding() == Padding::Symmetric) {
+        return {(kernel - 1) / 2, (kernel - 1) / 2};
+    }
+    const int64_t outputs = (side + options.stride() - 1) / options.stride();
+    const int64_t total = std::max<int64_t>((outputs - 1) * options.stride() + kernel - side, 0);
+    return {total / 2, total - total / 2};
+}
+
+} // namespace
+
+torch::Tensor convolve(const torch::Tensor& x, const torch::Tensor& weight, const ConvolutionOptions& options,
+                       int64_t groups) {
+    const Margins rows = marginsOf(options, x.size(2));
+    const Margins columns = marginsOf(options, x.size(3));
+    const std::vector<int64_t> strides{options.stride(), options.stride()};
+    const std::vector<int64_t> dilation{1, 1};
+    if (rows.before == rows.after && columns.before == columns.after) {
+        const std::vector<int64_t> padding{rows.before, columns.before};
+        return torch::conv2d(x, weight, {}, strides, padding, dilation, groups);
+    }
+    const auto padded =
+        torch::constant_pad_nd(x, {columns.before, columns.after, rows.before, rows.after}, 0);
+    const std::vector<int64_t> padding{0, 0};
+    return torch::conv2d(padded, weight, {}, strides, padding, dilation, groups);
+}
+
+PlainConvolutionImpl::PlainConvolutionImpl(const ConvolutionOptions& options) : options_(options) {
+    const int64_t kernel = options.kernelSize();
+    weight_ = register_parameter(
+        "weight",
+        torch::empty({options.outChannels(), options.inChannels() / options.groups(), kernel, kernel}));
+    const auto fanOut = static_cast<double>(kernel * kernel * options.outChannels() / options.groups());
+    torch::nn::init::normal_(weight_, 0, std::sqrt(2 / fanOut));
+}
+
+torch::Tensor PlainConvolutionImpl::forward(const torch::Tensor& x) {
+    return convolve(x, weight_, options_, options_.groups());
+}
+
+torch::nn::Sequential convolutionBatchNormRelu(int64_t inChannels, int64_t outChannels, int64_t kernelSize) {
+    const auto convolution = torch::nn::Conv2dOptions(inChannels, outChannels, kernelSize)
+                                 .padding((kernelSize - 1) / 2)
+                                 .bias(false);
+    return torch::nn::Sequential(torch::nn::Conv2d(convolution), torch::nn::BatchNorm2d(outChannels),
+                                 torch::nn::ReLU(torch::nn::ReLUOptions().inplace(true)));
+}
+
+} // namespace nucleoscope

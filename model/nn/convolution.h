@@ -1,0 +1,52 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <memory>
+
+namespace nucleoscope {
+
+/// Symmetric: (k − 1) / 2 on each side. Same: TensorFlow's rule, output side ceil(n / stride), the odd pixel
+/// after.
+enum class Padding { Symmetric, Same };
+
+/// Geometry of a square convolution without bias.
+struct ConvolutionOptions {
+    ConvolutionOptions(int64_t inChannels, int64_t outChannels, int64_t kernelSize)
+        : inChannels_(inChannels), outChannels_(outChannels), kernelSize_(kernelSize) {}
+    TORCH_ARG(int64_t, inChannels);
+    TORCH_ARG(int64_t, outChannels);
+    TORCH_ARG(int64_t, kernelSize);
+    TORCH_ARG(int64_t, stride) = 1;
+    TORCH_ARG(int64_t, groups) = 1;
+    TORCH_ARG(Padding, padding) = Padding::Same;
+};
+
+/// A convolution of an encoder block: plain or omni-dimensional, the block does not care.
+class ConvolutionImpl : public torch::nn::Module {
+public:
+    /// @param x [N, in, H, W]; @return [N, out, H', W'].
+    virtual torch::Tensor forward(const torch::Tensor& x) = 0;
+};
+
+/// One weight [out, in / groups, k, k] for all samples, started as timm does: normal, variance 2 · groups /
+/// (k² · out).
+class PlainConvolutionImpl : public ConvolutionImpl {
+public:
+    explicit PlainConvolutionImpl(const ConvolutionOptions& options);
+    torch::Tensor forward(const torch::Tensor& x) override;
+
+private:
+    ConvolutionOptions options_;
+    torch::Tensor weight_;
+};
+
+/// torch::conv2d with the stride, padding and kernel size of `options`; `weight` may hold more groups than
+/// they say.
+torch::Tensor convolve(const torch::Tensor& x, const torch::Tensor& weight, const ConvolutionOptions& options,
+                       int64_t groups);
+
+/// Convolution without bias, batch norm, ReLU: children `0`, `1`, `2`.
+torch::nn::Sequential convolutionBatchNormRelu(int64_t inChannels, int64_t outChannels, int64_t kernelSize);
+
+} // namespace nucleoscope

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "model/nn/network_options.h"
+
+#include <torch/torch.h>
+
+#include <memory>
+
+namespace nucleoscope {
+
+/// A segmentation network. Sides of the image must divide by 32; they need not be equal.
+class NetworkImpl : public torch::nn::Module {
+public:
+    /// @param image [N, 3, H, W], normalised.
+    /// @return logits [N, classes, H, W].
+    virtual torch::Tensor forward(torch::Tensor image) = 0;
+
+    /// Temperature of the ODConv attentions; 1 after construction and for inference. Networks without any
+    /// ignore it.
+    virtual void setTemperature(double temperature);
+};
+
+/// Builds a network with freshly initialised weights (from torch's global random generator).
+/// @throws Error for an architecture or encoder that is not known, naming those that are.
+std::shared_ptr<NetworkImpl> makeNetwork(const NetworkOptions& options);
+
+/// Stores the weights of plain convolutions channels last, which the CPU kernels prefer; values and names
+/// stay.
+void useChannelsLast(torch::nn::Module& module);
+
+} // namespace nucleoscope

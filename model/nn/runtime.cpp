@@ -1,0 +1,83 @@
+#include "model/nn/runtime.h"
+
+#include "core/error.h"
+
+#include <fmt/format.h>
+#include <torch/torch.h>
+
+#include <charconv>
+#include <dlfcn.h>
+#include <malloc.h>
+#include <sched.h>
+
+namespace nucleoscope {
+namespace {
+
+int usableThreads() {
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) {
+        return CPU_COUNT(&allowed);
+    }
+    return 1;
+}
+
+/// torch does not pass its number of threads on to an OpenBLAS of the system, which then runs on one.
+void setBlasThreads(int threads) {
+    using SetThreads = void (*)(int);
+    if (void* function = dlsym(RTLD_DEFAULT, "openblas_set_num_threads")) {
+        reinterpret_cast<SetThreads>(function)(threads);
+    }
+}
+
+torch::Device gpu(int index) {
+    if (!torch::cuda::is_available()) {
+        throw Error("no CUDA device: this LibTorch has no CUDA support or finds no GPU; use --device cpu");
+    }
+    if (index >= static_cast<int>(torch::cuda::device_count())) {
+        throw Error(
+            fmt::format("no CUDA device {}: this machine has {}", index, torch::cuda::device_count()));
+    }
+    return {torch::kCUDA, static_cast<c10::DeviceIndex>(index)};
+}
+
+} // namespace
+
+void tuneAllocator() {
+    constexpr int largestMapped = 1 << 30;
+    constexpr int keptBytes = 0x7fffffff;
+    constexpr int grownBytes = 64 << 20;
+    mallopt(M_ARENA_MAX, 1); // the arenas of other threads are too small for large tensors
+    mallopt(M_MMAP_THRESHOLD, largestMapped);
+    mallopt(M_TRIM_THRESHOLD, keptBytes);
+    mallopt(M_TOP_PAD, grownBytes);
+}
+
+void setThreads(int threads) {
+    const int count = threads > 0 ? threads : usableThreads();
+    torch::set_num_threads(count);
+    setBlasThreads(count);
+}
+
+c10::Device selectDevice(const std::string& name) {
+    if (name == "cpu") {
+        return torch::kCPU;
+    }
+    if (name == "auto") {
+        return torch::cuda::is_available() ? gpu(0) : torch::Device(torch::kCPU);
+    }
+    if (name == "cuda") {
+        return gpu(0);
+    }
+    constexpr std::string_view prefix = "cuda:";
+    int index = -1;
+    if (name.starts_with(prefix)) {
+        const char* end = name.data() + name.size();
+        const auto [stop, status] = std::from_chars(name.data() + prefix.size(), end, index);
+        if (status == std::errc{} && stop == end && index >= 0) {
+            return gpu(index);
+        }
+    }
+    throw Error(fmt::format("unknown device '{}'; expected auto, cpu, cuda or cuda:N", name));
+}
+
+} // namespace nucleoscope

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+namespace c10 {
+struct Device;
+}
+
+namespace nucleoscope {
+
+/// Keeps the memory of large tensors inside the process instead of returning it to the system after every
+/// layer, which would fault in each page anew. Call once, first thing in main(): it concerns later threads
+/// only.
+void tuneAllocator();
+
+/// Threads of every numeric library in the process; 0: as many as the process may use.
+void setThreads(int threads);
+
+/// The device of that name: auto (the first GPU, else the CPU), cpu, cuda, cuda:N.
+/// @throws Error when the name is none of these, or the GPU is not there.
+c10::Device selectDevice(const std::string& name);
+
+} // namespace nucleoscope
