@@ -1,0 +1,103 @@
+#include "core/labels/brush.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nucleoscope {
+
+namespace {
+
+struct Interval {
+    double low = 0, high = -1;
+
+    bool empty() const { return low > high; }
+    void extend(double a, double b) {
+        if (empty()) {
+            low = a;
+            high = b;
+        } else {
+            low = std::min(low, a);
+            high = std::max(high, b);
+        }
+    }
+};
+
+/// Where the line y = `y` meets the capsule of radius 1 around the segment from (ax, ay) to (bx, by). A capsule is convex,
+/// so this is one interval: that of the two discs and of the rectangle between them.
+Interval acrossCapsule(double y, double ax, double ay, double bx, double by) {
+    Interval across;
+    const auto addDisc = [&](double cx, double cy) {
+        const double square = 1 - (y - cy) * (y - cy);
+        if (square >= 0)
+            across.extend(cx - std::sqrt(square), cx + std::sqrt(square));
+    };
+    addDisc(ax, ay);
+    addDisc(bx, by);
+
+    const double dx = bx - ax, dy = by - ay, length = std::hypot(dx, dy);
+    if (length == 0)
+        return across;
+    const double normalX = -dy / length, normalY = dx / length;
+    const double cornerX[] = {ax + normalX, bx + normalX, bx - normalX, ax - normalX};
+    const double cornerY[] = {ay + normalY, by + normalY, by - normalY, ay - normalY};
+    for (int i = 0; i < 4; ++i) {
+        const int j = (i + 1) % 4;
+        const double low = std::min(cornerY[i], cornerY[j]), high = std::max(cornerY[i], cornerY[j]);
+        if (y < low || y > high || low == high)
+            continue;
+        const double x = cornerX[i] + (y - cornerY[i]) / (cornerY[j] - cornerY[i]) * (cornerX[j] - cornerX[i]);
+        across.extend(x, x);
+    }
+    return across;
+}
+
+void paintPixels(LabelMask& mask, int row, int first, int last, std::uint8_t label, LabelHistory::Step& step) {
+    for (int column = first; column <= last; ++column) {
+        std::uint8_t& pixel = mask.at(row, column);
+        if (pixel == label)
+            continue;
+        step.push_back({static_cast<std::uint32_t>(row) * mask.width + column, pixel, label});
+        pixel = label;
+    }
+}
+
+/// Rounded into an int whatever the value.
+int clampedCeil(double value, int low, int high) {
+    return static_cast<int>(std::ceil(std::clamp<double>(value, low, high)));
+}
+int clampedFloor(double value, int low, int high) {
+    return static_cast<int>(std::floor(std::clamp<double>(value, low, high)));
+}
+
+} // namespace
+
+void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,
+                  ColumnRange columns, LabelHistory::Step& step) {
+    const int left = std::max(columns.first, 0), right = std::min(columns.last, mask.width - 1);
+    for (const GridPoint& end : {from, to}) {
+        const double row = std::round(end.row), column = std::round(end.column);
+        if (row >= 0 && row < mask.height && column >= left && column <= right)
+            paintPixels(mask, static_cast<int>(row), static_cast<int>(column), static_cast<int>(column), label,
+                        step);
+    }
+
+    const double rx = brush.columnRadius, ry = brush.rowRadius;
+    if (left > right || mask.height == 0 || rx <= 0 || ry <= 0)
+        return;
+    const int top = clampedCeil(std::min(from.row, to.row) - ry, 0, mask.height);
+    const int bottom = clampedFloor(std::max(from.row, to.row) + ry, -1, mask.height - 1);
+    for (int row = top; row <= bottom; ++row) {
+        const Interval across =
+            acrossCapsule(row / ry, from.column / rx, from.row / ry, to.column / rx, to.row / ry);
+        if (!across.empty())
+            paintPixels(mask, row, clampedCeil(across.low * rx, left, right + 1),
+                        clampedFloor(across.high * rx, left - 1, right), label, step);
+    }
+}
+
+void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,
+                  LabelHistory::Step& step) {
+    paintSegment(mask, from, to, brush, label, {0, mask.width - 1}, step);
+}
+
+} // namespace nucleoscope

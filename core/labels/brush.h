@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/labels/label_history.h"
+
+namespace nucleoscope {
+
+/// A place on the grid of a SpectrumImage; pixel centres have integer coordinates.
+struct GridPoint {
+    double column = 0, row = 0;
+};
+
+/// An elliptic brush, in pixels of the grid. Equal radii make a circle in pixels; radii in the ratio of the grid's scales
+/// on the screen make a circle on the screen.
+struct Brush {
+    double columnRadius = 0.5, rowRadius = 0.5;
+};
+
+/// Columns that may be painted, inclusive.
+struct ColumnRange {
+    int first = 0, last = 0;
+};
+
+/// Paints `label` on the pixels whose centres the brush covers on its straight way from `from` to `to`, and on those that
+/// the two ends lie in, so that a brush smaller than a pixel paints too. Each pixel that changes is added to `step`.
+void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,
+                  ColumnRange columns, LabelHistory::Step& step);
+
+/// The same, on all columns.
+void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,
+                  LabelHistory::Step& step);
+
+} // namespace nucleoscope

@@ -1,0 +1,125 @@
+#include "widgets/spectrum_overlay.h"
+
+#include <algorithm>
+
+namespace nucleoscope {
+
+void SpectrumOverlay::setMask(LabelMask mask) {
+    mask_ = std::move(mask);
+    maskPicture_ = renderMask(mask_, colors_);
+}
+
+void SpectrumOverlay::setProbability(std::shared_ptr<const ProbabilityMap> probability) {
+    probability_ = std::move(probability);
+    probabilityPicture_ = probability_ ? renderProbability(*probability_) : QImage();
+}
+
+void SpectrumOverlay::setColors(const LabelColors& colors) {
+    colors_ = colors;
+    maskPicture_ = renderMask(mask_, colors_);
+}
+
+void SpectrumOverlay::recolor(std::uint32_t index) {
+    reinterpret_cast<QRgb*>(maskPicture_.bits())[index] = colors_.of(mask_.pixels[index]);
+}
+
+void SpectrumOverlay::apply(const std::vector<LabelStore::PixelChange>& changes) {
+    for (const auto& change : changes) {
+        mask_.pixels.at(change.index) = change.value;
+        recolor(change.index);
+    }
+}
+
+void SpectrumOverlay::paintSegment(const SpectrumGeometry& geometry, QPointF from, QPointF to, double diameter,
+                                   bool diameterOnScreen, std::uint8_t label, LabelHistory::Step& step) {
+    const std::size_t before = step.size();
+    for (const auto& piece : geometry.timeline().pieces()) {
+        Brush brush{diameter / 2, diameter / 2};
+        if (diameterOnScreen) {
+            const QSizeF pixel = geometry.pixelSize(piece);
+            brush = {diameter / 2 / pixel.width(), diameter / 2 / pixel.height()};
+        }
+        nucleoscope::paintSegment(mask_, geometry.toGrid(from, piece), geometry.toGrid(to, piece), brush, label,
+                                  {piece.firstColumn, piece.lastColumn}, step);
+    }
+    for (std::size_t i = before; i < step.size(); ++i)
+        recolor(step[i].index);
+}
+
+void SpectrumOverlay::draw(QPainter& painter, const SpectrumGeometry& geometry, const QRectF& area) const {
+    if (probabilityVisible && !probabilityPicture_.isNull())
+        geometry.drawImage(painter, probabilityPicture_, area, false);
+    if (mask_.pixels.empty())
+        return;
+    if (fillVisible)
+        geometry.drawImage(painter, maskPicture_, area, false);
+    if (outlineVisible)
+        drawOutline(painter, geometry, area);
+}
+
+void SpectrumOverlay::drawOutline(QPainter& painter, const SpectrumGeometry& geometry, const QRectF& area) const {
+    constexpr double haloWidth = 3;
+    QVector<QLineF> lines;
+    // An edge just outside `area` still reaches into it by half its width.
+    const QRectF reach = area.adjusted(-haloWidth, -haloWidth, haloWidth, haloWidth);
+    for (const auto& piece : geometry.timeline().pieces()) {
+        const SpectrumGeometry::Part visible = geometry.part(piece, reach);
+        if (!visible.empty())
+            addOutline(visible, lines);
+    }
+    QColor line = colors_.nucleus.lighter(160);
+    line.setAlpha(255);
+    painter.setPen(QPen(QColor(0, 0, 0, 170), haloWidth, Qt::SolidLine, Qt::SquareCap));
+    painter.drawLines(lines);
+    painter.setPen(QPen(line, 1, Qt::SolidLine, Qt::SquareCap));
+    painter.drawLines(lines);
+}
+
+void SpectrumOverlay::addOutline(const SpectrumGeometry::Part& part, QVector<QLineF>& lines) const {
+    const int columns = part.lastColumn - part.firstColumn + 1;
+    const double pixelWidth = part.target.width() / columns;
+    const double pixelHeight = part.target.height() / (part.lastRow - part.firstRow + 1);
+    const auto x = [&](int column) { return part.target.left() + (column - part.firstColumn) * pixelWidth; };
+    const auto y = [&](int row) { return part.target.top() + (row - part.firstRow) * pixelHeight; };
+    const auto labelled = [&](int row, int column) {
+        return row >= 0 && row < mask_.height && mask_.at(row, column) != LabelMask::background;
+    };
+    const auto isBlank = [&](int row) {
+        if (row < 0 || row >= mask_.height)
+            return true;
+        const std::uint8_t* first = &mask_.pixels[std::size_t(row) * mask_.width + part.firstColumn];
+        return std::all_of(first, first + columns, [](std::uint8_t label) { return label == 0; });
+    };
+
+    bool blankAbove = isBlank(part.firstRow - 1);
+    for (int row = part.firstRow; row <= part.lastRow + 1; ++row) {
+        const bool blank = isBlank(row);
+        if (!(blank && blankAbove)) {
+            // The edges between this row and the one above, joined into runs.
+            int runStart = -1;
+            for (int column = part.firstColumn; column <= part.lastColumn + 1; ++column) {
+                const bool edge =
+                    column <= part.lastColumn && labelled(row, column) != labelled(row - 1, column);
+                if (edge && runStart < 0)
+                    runStart = column;
+                if (!edge && runStart >= 0) {
+                    lines.append(QLineF(x(runStart), y(row), x(column), y(row)));
+                    runStart = -1;
+                }
+            }
+        }
+        if (!blank && row <= part.lastRow) {
+            // No edge at the first column: the region goes on beyond it, or beyond the gap.
+            bool left = labelled(row, part.firstColumn);
+            for (int column = part.firstColumn + 1; column <= part.lastColumn; ++column) {
+                const bool here = labelled(row, column);
+                if (here != left)
+                    lines.append(QLineF(x(column), y(row), x(column), y(row + 1)));
+                left = here;
+            }
+        }
+        blankAbove = blank;
+    }
+}
+
+} // namespace nucleoscope

@@ -1,0 +1,78 @@
+#include "widgets/spectrum_renderer.h"
+
+#include <array>
+#include <cmath>
+
+namespace nucleoscope {
+
+namespace {
+
+constexpr std::size_t missingEntry = 256;
+
+std::array<QRgb, 257> lookupTable(const ColorMap& map) {
+    std::array<QRgb, 257> table{};
+    for (std::size_t i = 0; i < map.colors.size(); ++i)
+        table[i] = qRgb(map.colors[i].red, map.colors[i].green, map.colors[i].blue);
+    table[missingEntry] = qRgb(map.missing.red, map.missing.green, map.missing.blue);
+    return table;
+}
+
+} // namespace
+
+QRgb LabelColors::of(std::uint8_t label) const {
+    switch (label) {
+    case LabelMask::background:
+        return 0;
+    case LabelMask::unsure:
+        return qPremultiply(unsure.rgba());
+    default:
+        return qPremultiply(nucleus.rgba());
+    }
+}
+
+QImage renderSpectrum(const SpectrumImage& image, const ColorScale& scale) {
+    const auto table = lookupTable(scale.map);
+    const float factor = scale.high > scale.low ? 256.0F / (scale.high - scale.low) : 0.0F;
+    QImage picture(image.width, image.height, QImage::Format_RGB32);
+    for (int row = 0; row < image.height; ++row) {
+        const float* value = image.log10Amplitude.data() + std::size_t(row) * image.width;
+        auto* pixel = reinterpret_cast<QRgb*>(picture.scanLine(row));
+        for (int column = 0; column < image.width; ++column) {
+            const float entry = std::fmin(std::fmax((value[column] - scale.low) * factor, 0.0F), 255.0F);
+            pixel[column] = table[std::isnan(value[column]) ? missingEntry : static_cast<std::size_t>(entry)];
+        }
+    }
+    return picture;
+}
+
+QImage renderMask(const LabelMask& mask, const LabelColors& colors) {
+    std::array<QRgb, 256> table{};
+    for (std::size_t label = 0; label < table.size(); ++label)
+        table[label] = colors.of(static_cast<std::uint8_t>(label));
+    QImage picture(mask.width, mask.height, QImage::Format_ARGB32_Premultiplied);
+    for (int row = 0; row < mask.height; ++row) {
+        const std::uint8_t* label = mask.pixels.data() + std::size_t(row) * mask.width;
+        auto* pixel = reinterpret_cast<QRgb*>(picture.scanLine(row));
+        for (int column = 0; column < mask.width; ++column)
+            pixel[column] = table[label[column]];
+    }
+    return picture;
+}
+
+QImage renderProbability(const ProbabilityMap& probability) {
+    constexpr int opaque = 220;
+    std::array<QRgb, 256> table{};
+    for (int i = 0; i < 256; ++i)
+        table[i] = qPremultiply(qRgba(255, 90 + i / 2, 20, i * opaque / 255));
+    QImage picture(probability.width, probability.height, QImage::Format_ARGB32_Premultiplied);
+    for (int row = 0; row < probability.height; ++row) {
+        const float* value = probability.probability.data() + std::size_t(row) * probability.width;
+        auto* pixel = reinterpret_cast<QRgb*>(picture.scanLine(row));
+        for (int column = 0; column < probability.width; ++column)
+            pixel[column] = table[static_cast<std::size_t>(
+                std::fmin(std::fmax(value[column] * 255.0F, 0.0F), 255.0F))];
+    }
+    return picture;
+}
+
+} // namespace nucleoscope
