@@ -17,7 +17,8 @@ protected:
     int getSubTickCount(double tickStep) override;
 };
 
-/// The rows under the time axis: UT, latitude, longitude and magnetic latitude of each tick, one below the other.
+/// The rows under the time axis: UT, latitude, longitude and magnetic latitude of each tick, one below the
+/// other.
 class SpectrumTickRows : public QCPLayerable {
     Q_OBJECT
 public:

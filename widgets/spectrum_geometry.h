@@ -8,8 +8,9 @@
 
 namespace nucleoscope {
 
-/// Between pixels of the grid and places of a widget, by two axes: time in seconds since the first row, and kHz. The one
-/// place that knows how the picture, the overlays and the brush lie on the screen, so that they cannot drift apart.
+/// Between pixels of the grid and places of a widget, by two axes: time in seconds since the first row, and
+/// kHz. The one place that knows how the picture, the overlays and the brush lie on the screen, so that they
+/// cannot drift apart.
 class SpectrumGeometry {
 public:
     using Piece = SpectrumTimeline::Piece;
@@ -34,7 +35,8 @@ public:
     /// Size of one pixel of the grid on the screen.
     QSizeF pixelSize(const Piece& piece) const;
 
-    /// The pixels of a piece that meet `area`: an image's source and where it goes. Empty when there are none.
+    /// The pixels of a piece that meet `area`: an image's source and where it goes. Empty when there are
+    /// none.
     struct Part {
         int firstColumn = 0, lastColumn = -1, firstRow = 0, lastRow = -1; ///< inclusive
         QRectF target;
@@ -47,7 +49,8 @@ public:
     };
     Part part(const Piece& piece, const QRectF& area) const;
 
-    /// Draws what meets `area` of an image on the grid, piece by piece. `smooth`: interpolate where the image is shrunk.
+    /// Draws what meets `area` of an image on the grid, piece by piece. `smooth`: interpolate where the image
+    /// is shrunk.
     void drawImage(QPainter& painter, const QImage& image, const QRectF& area, bool smooth) const;
 
 private:

@@ -30,8 +30,9 @@ void SpectrumOverlay::apply(const std::vector<LabelStore::PixelChange>& changes)
     }
 }
 
-void SpectrumOverlay::paintSegment(const SpectrumGeometry& geometry, QPointF from, QPointF to, double diameter,
-                                   bool diameterOnScreen, std::uint8_t label, LabelHistory::Step& step) {
+void SpectrumOverlay::paintSegment(const SpectrumGeometry& geometry, QPointF from, QPointF to,
+                                   double diameter, bool diameterOnScreen, std::uint8_t label,
+                                   LabelHistory::Step& step) {
     const std::size_t before = step.size();
     for (const auto& piece : geometry.timeline().pieces()) {
         Brush brush{diameter / 2, diameter / 2};
@@ -39,8 +40,8 @@ void SpectrumOverlay::paintSegment(const SpectrumGeometry& geometry, QPointF fro
             const QSizeF pixel = geometry.pixelSize(piece);
             brush = {diameter / 2 / pixel.width(), diameter / 2 / pixel.height()};
         }
-        nucleoscope::paintSegment(mask_, geometry.toGrid(from, piece), geometry.toGrid(to, piece), brush, label,
-                                  {piece.firstColumn, piece.lastColumn}, step);
+        nucleoscope::paintSegment(mask_, geometry.toGrid(from, piece), geometry.toGrid(to, piece), brush,
+                                  label, {piece.firstColumn, piece.lastColumn}, step);
     }
     for (std::size_t i = before; i < step.size(); ++i)
         recolor(step[i].index);
@@ -57,7 +58,8 @@ void SpectrumOverlay::draw(QPainter& painter, const SpectrumGeometry& geometry, 
         drawOutline(painter, geometry, area);
 }
 
-void SpectrumOverlay::drawOutline(QPainter& painter, const SpectrumGeometry& geometry, const QRectF& area) const {
+void SpectrumOverlay::drawOutline(QPainter& painter, const SpectrumGeometry& geometry,
+                                  const QRectF& area) const {
     constexpr double haloWidth = 3;
     QVector<QLineF> lines;
     // An edge just outside `area` still reaches into it by half its width.

@@ -22,7 +22,8 @@ public:
 
     /// Sets pixels of the mask.
     void apply(const std::vector<LabelStore::PixelChange>& changes);
-    /// Paints a brush's way from one place of the widget to another, piece by piece, so that it does not jump gaps.
+    /// Paints a brush's way from one place of the widget to another, piece by piece, so that it does not jump
+    /// gaps.
     void paintSegment(const SpectrumGeometry& geometry, QPointF from, QPointF to, double diameter,
                       bool diameterOnScreen, std::uint8_t label, LabelHistory::Step& step);
 

@@ -6,7 +6,8 @@
 
 namespace nucleoscope {
 
-/// The coloured spectrum as a plottable. The colours are there already, so that zoom and pan only draw an image.
+/// The coloured spectrum as a plottable. The colours are there already, so that zoom and pan only draw an
+/// image.
 class SpectrumPicture : public QCPAbstractPlottable {
     Q_OBJECT
 public:

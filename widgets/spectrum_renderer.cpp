@@ -69,8 +69,8 @@ QImage renderProbability(const ProbabilityMap& probability) {
         const float* value = probability.probability.data() + std::size_t(row) * probability.width;
         auto* pixel = reinterpret_cast<QRgb*>(picture.scanLine(row));
         for (int column = 0; column < probability.width; ++column)
-            pixel[column] = table[static_cast<std::size_t>(
-                std::fmin(std::fmax(value[column] * 255.0F, 0.0F), 255.0F))];
+            pixel[column] =
+                table[static_cast<std::size_t>(std::fmin(std::fmax(value[column] * 255.0F, 0.0F), 255.0F))];
     }
     return picture;
 }

@@ -14,8 +14,8 @@ double secondsOfRow(const Track& track, std::size_t row) {
     return static_cast<double>(track.utc[row] - track.utc.front()) / 1000.0;
 }
 
-/// Leaves a gap between two pieces only where rows are missing; `step` is the time from the one's last row to the other's
-/// first.
+/// Leaves a gap between two pieces only where rows are missing; `step` is the time from the one's last row to
+/// the other's first.
 void joinTo(SpectrumTimeline::Piece& before, SpectrumTimeline::Piece& piece, double step) {
     if (step > gapSeconds)
         return;
@@ -54,8 +54,9 @@ SpectrumTimeline::SpectrumTimeline(const Track& track) {
 }
 
 const SpectrumTimeline::Piece& SpectrumTimeline::pieceOfColumn(double column) const {
-    const auto after = std::upper_bound(pieces_.begin() + 1, pieces_.end(), column,
-                                        [](double c, const Piece& piece) { return c < piece.firstColumn - 0.5; });
+    const auto after =
+        std::upper_bound(pieces_.begin() + 1, pieces_.end(), column,
+                         [](double c, const Piece& piece) { return c < piece.firstColumn - 0.5; });
     return *(after - 1);
 }
 

@@ -7,9 +7,9 @@
 
 namespace nucleoscope {
 
-/// Where the columns of a SpectrumImage lie on a true time axis: evenly spaced within a piece, with blank time between two
-/// pieces where rows were lost. Times are seconds since the first row; columns are counted as in SpectrumGrid, with centres
-/// at integers, so that column c reaches from c − 0.5 to c + 0.5.
+/// Where the columns of a SpectrumImage lie on a true time axis: evenly spaced within a piece, with blank
+/// time between two pieces where rows were lost. Times are seconds since the first row; columns are counted
+/// as in SpectrumGrid, with centres at integers, so that column c reaches from c − 0.5 to c + 0.5.
 class SpectrumTimeline {
 public:
     struct Piece {
@@ -18,8 +18,12 @@ public:
 
         double secondsPerColumn() const { return (end - start) / (lastColumn - firstColumn + 1); }
         /// Goes on beyond the piece at its own pace.
-        double columnAt(double seconds) const { return firstColumn - 0.5 + (seconds - start) / secondsPerColumn(); }
-        double secondsAt(double column) const { return start + (column - firstColumn + 0.5) * secondsPerColumn(); }
+        double columnAt(double seconds) const {
+            return firstColumn - 0.5 + (seconds - start) / secondsPerColumn();
+        }
+        double secondsAt(double column) const {
+            return start + (column - firstColumn + 0.5) * secondsPerColumn();
+        }
         bool operator==(const Piece&) const = default;
     };
 

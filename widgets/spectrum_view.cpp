@@ -46,8 +46,8 @@ QColor mixed(const QColor& a, const QColor& b, double share) {
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
 }
 
-void drawTag(QPainter& painter, QPointF bottomLeft, const QString& text, const QColor& fill, const QColor& ink,
-             const QRectF& bounds) {
+void drawTag(QPainter& painter, QPointF bottomLeft, const QString& text, const QColor& fill,
+             const QColor& ink, const QRectF& bounds) {
     const QFontMetrics metrics(painter.font());
     QRectF tag(0, 0, metrics.horizontalAdvance(text) + 8, metrics.height() + 2);
     tag.moveBottomLeft(bottomLeft);
@@ -189,7 +189,8 @@ void SpectrumView::clear() {
 }
 
 void SpectrumView::setMask(LabelMask mask) {
-    if (!mask.pixels.empty() && (mask.width != geometry_.grid().width() || mask.height != geometry_.grid().height()))
+    if (!mask.pixels.empty() &&
+        (mask.width != geometry_.grid().width() || mask.height != geometry_.grid().height()))
         throw Error("the mask is not on the grid of the half-orbit");
     finishStroke();
     overlay_.setMask(std::move(mask));
@@ -206,8 +207,8 @@ void SpectrumView::applyChanges(const std::vector<LabelStore::PixelChange>& chan
 }
 
 void SpectrumView::setProbability(std::shared_ptr<const ProbabilityMap> probability) {
-    if (probability && (probability->width != geometry_.grid().width() ||
-                        probability->height != geometry_.grid().height()))
+    if (probability &&
+        (probability->width != geometry_.grid().width() || probability->height != geometry_.grid().height()))
         throw Error("the probability is not on the grid of the half-orbit");
     overlay_.setProbability(std::move(probability));
     update(plotRect());
@@ -235,7 +236,8 @@ void SpectrumView::updatePercentileRange() {
 }
 
 void SpectrumView::updateColors() {
-    picture_->setImage(shownImage() && shownImage()->width > 0 ? renderSpectrum(*shownImage(), scale_) : QImage());
+    picture_->setImage(shownImage() && shownImage()->width > 0 ? renderSpectrum(*shownImage(), scale_)
+                                                               : QImage());
     const QSignalBlocker quiet(colorBar_);
     colorBar_->setGradient(gradientOf(scale_.map));
     colorBar_->setDataRange(QCPRange(scale_.low, scale_.high));
@@ -394,8 +396,8 @@ void SpectrumView::setProbabilityVisible(bool visible) {
 
 void SpectrumView::paintTo(QPointF place) {
     const std::size_t before = stroke_->step.size();
-    overlay_.paintSegment(geometry_, stroke_->last, place, brushDiameter_, brushUnit_ == BrushUnit::ScreenPixels,
-                          stroke_->label, stroke_->step);
+    overlay_.paintSegment(geometry_, stroke_->last, place, brushDiameter_,
+                          brushUnit_ == BrushUnit::ScreenPixels, stroke_->label, stroke_->step);
     if (stroke_->step.size() != before)
         update(brushRect(stroke_->last).united(brushRect(place)).toAlignedRect());
     stroke_->last = place;
@@ -451,7 +453,8 @@ void SpectrumView::mousePressEvent(QMouseEvent* event) {
     if (wantsPan) {
         pan_ = Pan{place, button};
     } else if (canPaint() && (button == Qt::LeftButton || button == Qt::RightButton)) {
-        const bool erases = tool_ == Tool::Eraser || button == Qt::RightButton || event->modifiers() & Qt::AltModifier;
+        const bool erases =
+            tool_ == Tool::Eraser || button == Qt::RightButton || event->modifiers() & Qt::AltModifier;
         stroke_ = Stroke{{}, place, erases ? LabelMask::background : paintLabel_, button};
         paintTo(place);
     }
@@ -542,7 +545,8 @@ void SpectrumView::moveCursor(std::optional<QPointF> place) {
 void SpectrumView::reportCursor() {
     CursorInfo info;
     const SpectrumGrid& grid = geometry_.grid();
-    if (cursor_ && !geometry_.empty() && plotRect().contains(cursor_->toPoint()) && !geometry_.isInGap(*cursor_)) {
+    if (cursor_ && !geometry_.empty() && plotRect().contains(cursor_->toPoint()) &&
+        !geometry_.isInGap(*cursor_)) {
         const GridPoint point = geometry_.toGrid(*cursor_);
         info.column = std::clamp(static_cast<int>(std::lround(point.column)), 0, grid.width() - 1);
         info.row = std::clamp(static_cast<int>(std::lround(point.row)), 0, grid.height() - 1);
@@ -584,8 +588,8 @@ void SpectrumView::changeEvent(QEvent* event) {
 
 void SpectrumView::paintEvent(QPaintEvent* event) {
     QCustomPlot::paintEvent(event);
-    // The overlays change with every move of the mouse. They are drawn here, on what is dirty, so that the spectrum under
-    // them need not be plotted again.
+    // The overlays change with every move of the mouse. They are drawn here, on what is dirty, so that the
+    // spectrum under them need not be plotted again.
     QPainter painter(this);
     drawOverlays(painter, event->rect());
     drawBrush(painter);
@@ -615,7 +619,8 @@ QRectF SpectrumView::highlightRect(const SpectrumBox& box) const {
     const SpectrumGrid& grid = geometry_.grid();
     const QPointF topLeft =
         toWidget({grid.columnAt(box.utcStart) - 0.5, grid.rowAt(box.frequencyHighHz) - 0.5});
-    const QPointF bottomRight = toWidget({grid.columnAt(box.utcEnd) + 0.5, grid.rowAt(box.frequencyLowHz) + 0.5});
+    const QPointF bottomRight =
+        toWidget({grid.columnAt(box.utcEnd) + 0.5, grid.rowAt(box.frequencyLowHz) + 0.5});
     constexpr double margin = 4;
     return QRectF(topLeft, bottomRight).adjusted(-margin, -margin, margin, margin);
 }
@@ -651,7 +656,8 @@ void SpectrumView::drawSimulatedMark(QPainter& painter) const {
     const QFontMetrics metrics(painter.font());
     constexpr int margin = 8;
     drawTag(painter,
-            {plot.right() - metrics.horizontalAdvance(text) - 8 - margin, plot.top() + metrics.height() + 2 + margin},
+            {plot.right() - metrics.horizontalAdvance(text) - 8 - margin,
+             plot.top() + metrics.height() + 2 + margin},
             text, QColor(180, 90, 0, 220), Qt::white, plot);
 }
 

@@ -16,7 +16,8 @@ namespace nucleoscope {
 
 class SpectrumPicture;
 
-/// A rectangle in time and frequency, from the first column's and lowest bin's centre to the last's and highest's.
+/// A rectangle in time and frequency, from the first column's and lowest bin's centre to the last's and
+/// highest's.
 struct SpectrumBox {
     UtcMs utcStart = 0, utcEnd = 0;
     double frequencyLowHz = 0, frequencyHighHz = 0;
@@ -35,18 +36,19 @@ struct CursorInfo {
     int column = 0, row = 0;
     UtcMs utc = 0;
     double frequencyHz = 0;
-    float value = 0; ///< log10 of the amplitude spectral density (mV/m/√Hz) whatever the view shows; NaN where missing
+    float value =
+        0; ///< log10 of the amplitude spectral density (mV/m/√Hz) whatever the view shows; NaN where missing
     Position position;
     std::uint8_t label = LabelMask::background;
     std::optional<float> probability;
 };
 
-/// The spectrum of a half-orbit on a true time axis with its labels, and the tools that paint them. It knows no files:
-/// whoever shows it gives the data, and stores the strokes that it reports.
+/// The spectrum of a half-orbit on a true time axis with its labels, and the tools that paint them. It knows
+/// no files: whoever shows it gives the data, and stores the strokes that it reports.
 ///
-/// Mouse: the wheel zooms at the cursor (over an axis only that axis); a drag with the middle button, with the space bar,
-/// or with the tool Inspect pans. With a brush the left button paints, the right button or Alt erases, Shift+wheel sets the
-/// size. Other keys are for the window to bind to the slots.
+/// Mouse: the wheel zooms at the cursor (over an axis only that axis); a drag with the middle button, with
+/// the space bar, or with the tool Inspect pans. With a brush the left button paints, the right button or Alt
+/// erases, Shift+wheel sets the size. Other keys are for the window to bind to the slots.
 class SpectrumView : public QCustomPlot {
     Q_OBJECT
 public:
@@ -60,7 +62,8 @@ public:
     explicit SpectrumView(QWidget* parent = nullptr);
     ~SpectrumView() override;
 
-    /// `image` is on the half-orbit's grid. Takes mask, probability and highlights away, and shows the whole half-orbit.
+    /// `image` is on the half-orbit's grid. Takes mask, probability and highlights away, and shows the whole
+    /// half-orbit.
     void setHalfOrbit(std::shared_ptr<const HalfOrbit> halfOrbit, std::shared_ptr<const SpectrumImage> image);
     void clear();
     const SpectrumGrid& grid() const { return geometry_.grid(); }

@@ -22,8 +22,8 @@ struct Interval {
     }
 };
 
-/// Where the line y = `y` meets the capsule of radius 1 around the segment from (ax, ay) to (bx, by). A capsule is convex,
-/// so this is one interval: that of the two discs and of the rectangle between them.
+/// Where the line y = `y` meets the capsule of radius 1 around the segment from (ax, ay) to (bx, by). A
+/// capsule is convex, so this is one interval: that of the two discs and of the rectangle between them.
 Interval acrossCapsule(double y, double ax, double ay, double bx, double by) {
     Interval across;
     const auto addDisc = [&](double cx, double cy) {
@@ -45,13 +45,15 @@ Interval acrossCapsule(double y, double ax, double ay, double bx, double by) {
         const double low = std::min(cornerY[i], cornerY[j]), high = std::max(cornerY[i], cornerY[j]);
         if (y < low || y > high || low == high)
             continue;
-        const double x = cornerX[i] + (y - cornerY[i]) / (cornerY[j] - cornerY[i]) * (cornerX[j] - cornerX[i]);
+        const double x =
+            cornerX[i] + (y - cornerY[i]) / (cornerY[j] - cornerY[i]) * (cornerX[j] - cornerX[i]);
         across.extend(x, x);
     }
     return across;
 }
 
-void paintPixels(LabelMask& mask, int row, int first, int last, std::uint8_t label, LabelHistory::Step& step) {
+void paintPixels(LabelMask& mask, int row, int first, int last, std::uint8_t label,
+                 LabelHistory::Step& step) {
     for (int column = first; column <= last; ++column) {
         std::uint8_t& pixel = mask.at(row, column);
         if (pixel == label)
@@ -77,8 +79,8 @@ void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& br
     for (const GridPoint& end : {from, to}) {
         const double row = std::round(end.row), column = std::round(end.column);
         if (row >= 0 && row < mask.height && column >= left && column <= right)
-            paintPixels(mask, static_cast<int>(row), static_cast<int>(column), static_cast<int>(column), label,
-                        step);
+            paintPixels(mask, static_cast<int>(row), static_cast<int>(column), static_cast<int>(column),
+                        label, step);
     }
 
     const double rx = brush.columnRadius, ry = brush.rowRadius;

@@ -9,8 +9,8 @@ struct GridPoint {
     double column = 0, row = 0;
 };
 
-/// An elliptic brush, in pixels of the grid. Equal radii make a circle in pixels; radii in the ratio of the grid's scales
-/// on the screen make a circle on the screen.
+/// An elliptic brush, in pixels of the grid. Equal radii make a circle in pixels; radii in the ratio of the
+/// grid's scales on the screen make a circle on the screen.
 struct Brush {
     double columnRadius = 0.5, rowRadius = 0.5;
 };
@@ -20,8 +20,9 @@ struct ColumnRange {
     int first = 0, last = 0;
 };
 
-/// Paints `label` on the pixels whose centres the brush covers on its straight way from `from` to `to`, and on those that
-/// the two ends lie in, so that a brush smaller than a pixel paints too. Each pixel that changes is added to `step`.
+/// Paints `label` on the pixels whose centres the brush covers on its straight way from `from` to `to`, and
+/// on those that the two ends lie in, so that a brush smaller than a pixel paints too. Each pixel that
+/// changes is added to `step`.
 void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,
                   ColumnRange columns, LabelHistory::Step& step);
 
