@@ -51,4 +51,13 @@ std::string_view toString(Hemisphere hemisphere) {
     return hemisphere == Hemisphere::North ? "north" : "south";
 }
 
+std::optional<Hemisphere> hemisphereFromString(std::string_view text) {
+    for (const Hemisphere hemisphere : {Hemisphere::North, Hemisphere::South}) {
+        if (text == toString(hemisphere)) {
+            return hemisphere;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace nucleoscope

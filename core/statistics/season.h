@@ -22,5 +22,6 @@ enum class Hemisphere { North, South };
 /// By geographic latitude; the equator is north.
 Hemisphere hemisphereOf(double latitude);
 std::string_view toString(Hemisphere hemisphere); ///< "north" / "south"
+std::optional<Hemisphere> hemisphereFromString(std::string_view text);
 
 } // namespace nucleoscope

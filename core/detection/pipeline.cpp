@@ -1,0 +1,265 @@
+#include "core/detection/pipeline.h"
+
+#include "core/archive/half_orbit_name.h"
+#include "core/archive/reader.h"
+#include "core/error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <future>
+#include <unordered_set>
+
+namespace nucleoscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ReadHalfOrbit {
+    HalfOrbit halfOrbit;
+    SpectrumImage image;
+};
+
+ReadHalfOrbit read(const fs::path& file) {
+    ReadHalfOrbit result{readHalfOrbit(file), {}};
+    result.image = makeSpectrumImage(result.halfOrbit);
+    result.halfOrbit.spectra = {}; // the image has it all; half of the memory
+    return result;
+}
+
+/// Reads files in their order, each while the one before it is worked on: two half-orbits in memory at most.
+class ReadAhead {
+public:
+    explicit ReadAhead(const std::vector<fs::path>& files) : files_(files) { start(); }
+
+    /// The next half-orbit. @throws what reading it threw
+    ReadHalfOrbit take() {
+        std::future<ReadHalfOrbit> current = std::move(next_);
+        current.wait();
+        start();
+        return current.get();
+    }
+
+private:
+    void start() {
+        if (position_ < files_.size()) {
+            next_ = std::async(std::launch::async, read, files_[position_++]);
+        }
+    }
+
+    const std::vector<fs::path>& files_;
+    std::size_t position_ = 0;
+    std::future<ReadHalfOrbit> next_;
+};
+
+/// What the search of one file comes to.
+struct Finding {
+    HalfOrbitRecord record;
+    std::vector<Region> regions;
+    LabelMask mask; ///< empty when the file could not be used
+};
+
+/// A record from the name alone, for a file that cannot be read.
+HalfOrbitRecord recordOf(const fs::path& file) {
+    HalfOrbitRecord record;
+    record.file = file.filename().string();
+    if (const auto name = HalfOrbitName::parse(record.file)) {
+        record.orbit = name->orbit;
+        record.direction = name->direction;
+        record.start = name->start;
+        record.end = name->end;
+    }
+    return record;
+}
+
+HalfOrbitRecord recordOf(const HalfOrbit& halfOrbit) {
+    HalfOrbitRecord record;
+    record.file = halfOrbit.file.filename().string();
+    record.orbit = halfOrbit.orbit;
+    record.direction = halfOrbit.direction;
+    record.start = halfOrbit.track.utc.front();
+    record.end = halfOrbit.track.utc.back();
+    record.rows = static_cast<int>(halfOrbit.rows());
+    record.simulated = halfOrbit.simulated;
+    return record;
+}
+
+std::vector<Region> measureRegions(const MaskedHalfOrbit& masked, const ReadHalfOrbit& input, int minPixels) {
+    const SpectrumGrid grid(input.halfOrbit);
+    std::vector<Region> regions;
+    for (const PixelRegion& pixels : findRegions(masked.mask, minPixels)) {
+        regions.push_back(measureRegion(pixels, input.halfOrbit, grid, input.image,
+                                        masked.probability ? &*masked.probability : nullptr));
+    }
+    return regions;
+}
+
+Finding search(const ReadHalfOrbit& input, MaskSource& masks, int minPixels) {
+    MaskedHalfOrbit masked = masks.maskOf(input.halfOrbit, input.image);
+    Finding finding;
+    finding.record = recordOf(input.halfOrbit);
+    finding.regions = measureRegions(masked, input, minPixels);
+    finding.record.regions = static_cast<int>(finding.regions.size());
+    finding.mask = std::move(masked.mask);
+    return finding;
+}
+
+/// The reason without the file's own path, so that the record does not depend on where the archive lies.
+std::string reasonOf(const std::exception& error, const fs::path& file) {
+    const auto* fileError = dynamic_cast<const FileError*>(&error);
+    return fileError != nullptr && fileError->file() == file ? fileError->problem() : error.what();
+}
+
+/// Searches the next half-orbit of `reader`, which is `file`; a failure becomes a finding too.
+Finding searchNext(ReadAhead& reader, const fs::path& file, MaskSource& masks, int minPixels,
+                   std::vector<std::string>& failures) {
+    try {
+        return search(reader.take(), masks, minPixels);
+    } catch (const std::exception& error) {
+        failures.emplace_back(error.what());
+        Finding finding;
+        finding.record = recordOf(file);
+        finding.record.error = reasonOf(error, file);
+        return finding;
+    }
+}
+
+void stamp(Finding& finding, const std::string& model, const std::string& run) {
+    finding.record.model = model;
+    finding.record.run = run;
+    for (Region& region : finding.regions) {
+        region.model = model;
+        region.run = run;
+    }
+}
+
+void checkSameRun(const CatalogueWriter& writer, const fs::path& file, const std::string& model,
+                  const std::string& run) {
+    for (const HalfOrbitRecord& record : writer.done()) {
+        if (record.model != model || record.run != run) {
+            throw FileError(
+                file,
+                fmt::format("was begun with other settings (model {}, {}) than these (model {}, {})",
+                            record.model, record.run, model, run),
+                "resume with the same settings, or start anew without resuming");
+        }
+    }
+}
+
+/// The files that the catalogue does not have yet.
+std::vector<fs::path> withoutDone(const std::vector<fs::path>& files, const CatalogueWriter& writer) {
+    std::unordered_set<std::string> done;
+    for (const HalfOrbitRecord& record : writer.done()) {
+        done.insert(record.file);
+    }
+    std::vector<fs::path> result;
+    std::copy_if(files.begin(), files.end(), std::back_inserter(result),
+                 [&done](const fs::path& file) { return !done.contains(file.filename().string()); });
+    return result;
+}
+
+/// A catalogue knows half-orbits by their file's name alone, so of files with one name only the first is
+/// searched.
+std::vector<fs::path> withoutNamesakes(const std::vector<fs::path>& files,
+                                       std::vector<std::string>& failures) {
+    std::unordered_set<std::string> names;
+    std::vector<fs::path> result;
+    for (const fs::path& file : files) {
+        if (names.insert(file.filename().string()).second) {
+            result.push_back(file);
+        } else {
+            failures.push_back(
+                FileError(file, "another file of this name was given", "search it by itself").what());
+        }
+    }
+    return result;
+}
+
+void makeFolder(const fs::path& folder) {
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    if (failure) {
+        throw FileError(folder, fmt::format("cannot be made ({})", failure.message()),
+                        "choose another folder");
+    }
+}
+
+} // namespace
+
+// ---- StoredMasks ----
+
+StoredMasks::StoredMasks(fs::path folder) : folder_(std::move(folder)) {
+    std::error_code failure;
+    const fs::directory_iterator entries(folder_, failure);
+    if (failure) {
+        throw FileError(folder_, fmt::format("cannot be read ({})", failure.message()),
+                        "name the folder that has a NAME.png for each NAME.h5");
+    }
+}
+
+MaskedHalfOrbit StoredMasks::maskOf(const HalfOrbit& halfOrbit, const SpectrumImage& image) {
+    const fs::path file = folder_ / halfOrbit.file.filename().replace_extension(".png");
+    return {readMask(file, image.width, image.height), std::nullopt};
+}
+
+// ---- the pipeline ----
+
+std::string runName(const MaskSource& masks, const DetectionOptions& options) {
+    return fmt::format("{}, at least {} pixels", masks.settings(), options.minPixels);
+}
+
+DetectionSummary runDetection(const std::vector<fs::path>& files, MaskSource& masks,
+                              const DetectionOptions& options,
+                              const std::function<void(const DetectionProgress&)>& progress,
+                              std::stop_token stop) {
+    using Start = CatalogueWriter::Start;
+    DetectionSummary summary;
+    summary.run = runName(masks, options);
+    CatalogueWriter writer(options.catalogue, options.start);
+    std::vector<fs::path> toDo = withoutNamesakes(files, summary.failures);
+    const std::size_t total = toDo.size();
+    if (options.start == Start::Resume) {
+        checkSameRun(writer, options.catalogue, masks.model(), summary.run);
+        toDo = withoutDone(toDo, writer);
+    }
+    summary.skipped = total - toDo.size();
+    if (!options.maskFolder.empty()) {
+        makeFolder(options.maskFolder);
+    }
+
+    ReadAhead reader(toDo);
+    for (std::size_t i = 0; i < toDo.size() && !summary.cancelled; ++i) {
+        Finding finding = searchNext(reader, toDo[i], masks, options.minPixels, summary.failures);
+        stamp(finding, masks.model(), summary.run);
+        if (finding.record.error.empty()) {
+            if (!options.maskFolder.empty()) {
+                writeMask(options.maskFolder / toDo[i].filename().replace_extension(".png"), finding.mask);
+            }
+            ++summary.halfOrbits;
+            summary.regions += finding.regions.size();
+        }
+        writer.add(finding.record, finding.regions);
+        if (progress) {
+            progress({summary.skipped + i + 1, total, finding.record, finding.regions});
+        }
+        summary.cancelled = stop.stop_requested() && i + 1 < toDo.size();
+    }
+
+    const bool allFailed = !summary.failures.empty() && summary.halfOrbits + summary.skipped == 0;
+    if (!allFailed && (!summary.cancelled || options.start == Start::Update)) {
+        writer.finish();
+    }
+    return summary;
+}
+
+std::vector<fs::path> shardOf(const std::vector<fs::path>& files, int index, int count) {
+    std::vector<fs::path> shard;
+    for (std::size_t i = static_cast<std::size_t>(index) - 1; i < files.size();
+         i += static_cast<std::size_t>(count)) {
+        shard.push_back(files[i]);
+    }
+    return shard;
+}
+
+} // namespace nucleoscope
