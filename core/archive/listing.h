@@ -13,8 +13,9 @@ struct ArchiveEntry {
 };
 
 struct ArchiveListing {
-    std::vector<ArchiveEntry> entries;  ///< sorted by start time, then name; duplicates of a half-orbit: the longest
-    std::vector<std::string> problems;  ///< folders that cannot be read, twins that were left out: a sentence each
+    std::vector<ArchiveEntry> entries; ///< sorted by start time, then name; duplicates of a half-orbit: the longest
+    std::vector<std::string> problems; ///< paths that are not there, folders that cannot be read: a sentence each
+    std::vector<std::string> notes;    ///< twins that were left out: a sentence each
 };
 
 /// All *.h5 files under `paths` (files, or folders of any depth; a folder that is reached twice is read once). A path that
