@@ -4,6 +4,14 @@
 #include <cstdint>
 #include <limits>
 
+// One build for each vector width, chosen when the program starts. Sanitizers cannot follow such a choice.
+#if defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__) &&                           \
+    !defined(__SANITIZE_THREAD__)
+#define NUCLEOSCOPE_VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define NUCLEOSCOPE_VECTOR_CLONES
+#endif
+
 namespace nucleoscope {
 namespace {
 
@@ -39,7 +47,7 @@ inline double log10OfNormal(double x) {
 
 } // namespace
 
-void log10ToFloat(const double* values, std::size_t count, float* result) {
+NUCLEOSCOPE_VECTOR_CLONES void log10ToFloat(const double* values, std::size_t count, float* result) {
     constexpr double smallest = std::numeric_limits<double>::min();
     constexpr double largest = std::numeric_limits<double>::max();
     constexpr float missing = std::numeric_limits<float>::quiet_NaN();

@@ -1,0 +1,229 @@
+#include "core/archive/hdf5_input.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <limits>
+#include <system_error>
+
+namespace nucleoscope {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr hsize_t largestChunk = hsize_t{1} << 27; // elements
+constexpr std::size_t longestText = 4096;
+constexpr const char* copyAgain = "copy or download it again";
+
+std::uint64_t littleEndian(const unsigned char* bytes, std::size_t count) {
+    std::uint64_t value = 0;
+    for (std::size_t i = count; i-- > 0;) {
+        value = value << 8 | bytes[i];
+    }
+    return value;
+}
+
+/// The size that the superblock says the file has (HDF5 File Format Specification, section II.A); nothing
+/// when the superblock does not lie at the start or is of an unknown form.
+std::optional<std::uint64_t> sizeBySuperblock(const fs::path& file) {
+    std::array<unsigned char, 64> head{};
+    std::ifstream(file, std::ios::binary).read(reinterpret_cast<char*>(head.data()), head.size());
+    if (std::memcmp(head.data(), "\x89HDF\r\n\x1a\n", 8) != 0) {
+        return std::nullopt;
+    }
+    const unsigned version = head[8];
+    const std::size_t offsetBytes = version < 2 ? head[13] : head[9];
+    if (version > 3 || (offsetBytes != 4 && offsetBytes != 8)) {
+        return std::nullopt;
+    }
+    // Base address, then one other address, then the end of the file.
+    const std::size_t firstAddress = version == 0 ? 24 : version == 1 ? 28 : 12;
+    return littleEndian(&head[firstAddress + 2 * offsetBytes], offsetBytes);
+}
+
+/// Plug-ins are code: a file must not choose what is loaded.
+void forbidFilterPlugins() {
+    H5PLset_loading_state(0);
+}
+
+} // namespace
+
+Hdf5Input::Hdf5Input(const fs::path& file) : path_(file) {
+    forbidFilterPlugins();
+    std::error_code error;
+    const fs::file_status status = fs::status(file, error);
+    if (!fs::exists(status)) {
+        throw FileError(file, "does not exist", "check the path");
+    }
+    if (fs::is_directory(status)) {
+        throw FileError(file, "is a folder, a half-orbit file was expected");
+    }
+    bytes_ = fs::file_size(file, error);
+    if (error || !std::ifstream(file, std::ios::binary)) {
+        throw FileError(file, fmt::format("cannot be read: {}", std::generic_category().message(errno)),
+                        "check its permissions");
+    }
+    if (bytes_ == 0) {
+        throw FileError(file, "is empty (0 bytes)", copyAgain);
+    }
+    if (const std::optional<std::uint64_t> expected = sizeBySuperblock(file);
+        expected && *expected > bytes_) {
+        throw FileError(file, fmt::format("is truncated: it has {} of {} bytes", bytes_, *expected),
+                        copyAgain);
+    }
+    if (H5Fis_hdf5(file.c_str()) <= 0) {
+        throw FileError(file, "is not an HDF5 file", "choose a CSES-01 EFD VLF level-2 file");
+    }
+    handle_ = Hdf5Handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+    if (!handle_.valid()) {
+        throw FileError(file, "cannot be opened by HDF5: it is damaged", copyAgain);
+    }
+}
+
+std::vector<std::string> Hdf5Input::names() const {
+    constexpr hsize_t most = 256;
+    std::vector<std::string> result;
+    H5G_info_t info{};
+    if (H5Gget_info(handle_.get(), &info) < 0) {
+        return result;
+    }
+    std::array<char, 128> name{};
+    for (hsize_t i = 0; i < std::min(info.nlinks, most); ++i) {
+        if (H5Lget_name_by_idx(handle_.get(), ".", H5_INDEX_NAME, H5_ITER_INC, i, name.data(), name.size(),
+                               H5P_DEFAULT) > 0) {
+            result.emplace_back(name.data());
+        }
+    }
+    return result;
+}
+
+bool Hdf5Input::has(const char* name) const {
+    return H5Lexists(handle_.get(), name, H5P_DEFAULT) > 0;
+}
+
+Hdf5Handle Hdf5Input::openDataset(const char* name) const {
+    H5L_info_t link{};
+    if (H5Lget_info(handle_.get(), name, &link, H5P_DEFAULT) < 0) {
+        throw FileError(path_, fmt::format("{} cannot be found: the file is damaged", name), copyAgain);
+    }
+    if (link.type != H5L_TYPE_HARD) {
+        throw FileError(path_,
+                        fmt::format("{} is a link to another place, data in the file were expected", name));
+    }
+    Hdf5Handle dataset(H5Dopen2(handle_.get(), name, H5P_DEFAULT), H5Dclose);
+    if (!dataset.valid()) {
+        throw FileError(path_, fmt::format("{} is no dataset or is damaged", name), copyAgain);
+    }
+    return dataset;
+}
+
+Hdf5Input::Shape Hdf5Input::shape(const char* name) const {
+    const Hdf5Handle dataset = openDataset(name);
+    const Hdf5Handle type(H5Dget_type(dataset.get()), H5Tclose);
+    const H5T_class_t kind = type.valid() ? H5Tget_class(type.get()) : H5T_NO_CLASS;
+    if (kind != H5T_FLOAT && kind != H5T_INTEGER) {
+        throw FileError(path_, fmt::format("{} holds no numbers", name));
+    }
+    const Hdf5Handle space(H5Dget_space(dataset.get()), H5Sclose);
+    const int rank = space.valid() ? H5Sget_simple_extent_ndims(space.get()) : -1;
+    if (rank != 1 && rank != 2) {
+        throw FileError(path_, fmt::format("{} has rank {}, rank 1 or 2 was expected", name, rank));
+    }
+    std::array<hsize_t, 2> dimensions{0, 1};
+    H5Sget_simple_extent_dims(space.get(), dimensions.data(), nullptr);
+    // No dimension can be used above this, and products of two stay within 64 bits.
+    constexpr hsize_t most = std::numeric_limits<std::uint32_t>::max();
+    if (dimensions[0] > most || dimensions[1] > most) {
+        throw FileError(path_, fmt::format("{} claims {} × {} elements", name, dimensions[0], dimensions[1]));
+    }
+    const Shape result{static_cast<std::size_t>(dimensions[0]), static_cast<std::size_t>(dimensions[1])};
+    checkStorage(dataset.get(), name, result);
+    return result;
+}
+
+void Hdf5Input::checkStorage(hid_t dataset, const char* name, const Shape& shape) const {
+    const Hdf5Handle options(H5Dget_create_plist(dataset), H5Pclose);
+    const H5D_layout_t layout = options.valid() ? H5Pget_layout(options.get()) : H5D_LAYOUT_ERROR;
+    if (layout == H5D_VIRTUAL || (layout == H5D_CONTIGUOUS && H5Pget_external_count(options.get()) != 0)) {
+        throw FileError(path_,
+                        fmt::format("{} is stored in another file, data in the file were expected", name));
+    }
+    const hsize_t stored = H5Dget_storage_size(dataset);
+    const bool impossible =
+        layout == H5D_LAYOUT_ERROR || stored > bytes_ || (stored == 0 && shape.size() > 0);
+    if (impossible) {
+        throw FileError(path_,
+                        fmt::format("{} has {} elements but {} bytes: it was never written or is damaged",
+                                    name, shape.size(), stored),
+                        copyAgain);
+    }
+    if (layout == H5D_CHUNKED) {
+        std::array<hsize_t, 2> chunk{1, 1};
+        const int rank = H5Pget_chunk(options.get(), 2, chunk.data());
+        if (rank < 1 || rank > 2 || chunk[0] > largestChunk || chunk[1] > largestChunk ||
+            chunk[0] * chunk[1] > largestChunk) {
+            throw FileError(path_, fmt::format("{} is stored in chunks of an impossible size", name));
+        }
+    }
+}
+
+template <class T>
+std::vector<T> Hdf5Input::read(const char* name, const Shape& shape, hid_t memoryType) const {
+    const Hdf5Handle dataset = openDataset(name);
+    std::vector<T> values(shape.size());
+    if (H5Dread(dataset.get(), memoryType, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) < 0) {
+        throw FileError(path_, fmt::format("{} cannot be read: the file is damaged", name), copyAgain);
+    }
+    return values;
+}
+
+std::vector<double> Hdf5Input::readDoubles(const char* name, const Shape& shape) const {
+    return read<double>(name, shape, H5T_NATIVE_DOUBLE);
+}
+
+std::vector<std::int64_t> Hdf5Input::readIntegers(const char* name, const Shape& shape) const {
+    return read<std::int64_t>(name, shape, H5T_NATIVE_INT64);
+}
+
+std::optional<std::string> Hdf5Input::rootAttribute(const char* name) const {
+    if (H5Aexists(handle_.get(), name) <= 0) {
+        return std::nullopt;
+    }
+    const Hdf5Handle attribute(H5Aopen(handle_.get(), name, H5P_DEFAULT), H5Aclose);
+    const Hdf5Handle type(attribute.valid() ? H5Aget_type(attribute.get()) : H5I_INVALID_HID, H5Tclose);
+    const Hdf5Handle space(attribute.valid() ? H5Aget_space(attribute.get()) : H5I_INVALID_HID, H5Sclose);
+    if (!type.valid() || !space.valid() || H5Sget_simple_extent_npoints(space.get()) != 1) {
+        return std::nullopt;
+    }
+    if (H5Tget_class(type.get()) == H5T_INTEGER) {
+        std::int64_t value = 0;
+        return H5Aread(attribute.get(), H5T_NATIVE_INT64, &value) < 0 ? std::nullopt
+                                                                      : std::optional(std::to_string(value));
+    }
+    if (H5Tget_class(type.get()) != H5T_STRING) {
+        return std::nullopt;
+    }
+    if (H5Tis_variable_str(type.get()) > 0) {
+        char* text = nullptr;
+        if (H5Aread(attribute.get(), type.get(), static_cast<void*>(&text)) < 0 || text == nullptr) {
+            return std::nullopt;
+        }
+        std::string result(text, strnlen(text, longestText));
+        H5free_memory(text);
+        return result;
+    }
+    const std::size_t size = H5Tget_size(type.get());
+    if (size == 0 || size > longestText) {
+        return std::nullopt;
+    }
+    std::string result(size, '\0');
+    if (H5Aread(attribute.get(), type.get(), result.data()) < 0) {
+        return std::nullopt;
+    }
+    result.resize(strnlen(result.data(), result.size()));
+    return result;
+}
+
+} // namespace nucleoscope
