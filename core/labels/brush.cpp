@@ -7,6 +7,9 @@ namespace nucleoscope {
 
 namespace {
 
+/// A pixel on the rim is covered whatever the rounding, so that a disc is the same on all sides.
+constexpr double onTheRim = 1e-9;
+
 struct Interval {
     double low = 0, high = -1;
 
@@ -92,8 +95,8 @@ void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& br
         const Interval across =
             acrossCapsule(row / ry, from.column / rx, from.row / ry, to.column / rx, to.row / ry);
         if (!across.empty())
-            paintPixels(mask, row, clampedCeil(across.low * rx, left, right + 1),
-                        clampedFloor(across.high * rx, left - 1, right), label, step);
+            paintPixels(mask, row, clampedCeil(across.low * rx - onTheRim, left, right + 1),
+                        clampedFloor(across.high * rx + onTheRim, left - 1, right), label, step);
     }
 }
 

@@ -52,7 +52,7 @@ std::string now() {
 }
 
 json classes() {
-    return {{{"id", LabelMask::background}, {"name", "background"}, {"color", "#00000000"}},
+    return {{{"id", LabelMask::background}, {"name", "background"}, {"color", "#000000"}},
             {{"id", LabelMask::nucleus}, {"name", "nucleus"}, {"color", "#ff0080"}},
             {{"id", LabelMask::unsure}, {"name", "unsure"}, {"color", "#ffffff"}}};
 }
