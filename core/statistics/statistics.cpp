@@ -11,12 +11,18 @@ Histogram::Histogram(double low, double high, std::size_t bins) : edges(bins + 1
 }
 
 void Histogram::add(double value) {
+    if (const auto bin = binOf(value)) {
+        ++counts[*bin];
+    }
+}
+
+std::optional<std::size_t> Histogram::binOf(double value) const {
     if (!(value >= edges.front() && value <= edges.back())) {
-        return;
+        return std::nullopt;
     }
     const auto above = std::upper_bound(edges.begin(), edges.end(), value);
     const auto bin = static_cast<std::size_t>(above - edges.begin()) - 1;
-    ++counts[std::min(bin, counts.size() - 1)];
+    return std::min(bin, counts.size() - 1);
 }
 
 Histogram CatalogueStatistics::frequencyBins() {

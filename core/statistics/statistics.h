@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace nucleoscope {
@@ -17,6 +18,8 @@ struct Histogram {
     /// `bins` bins of equal width from `low` to `high`.
     Histogram(double low, double high, std::size_t bins);
     void add(double value);
+    /// Nothing when the value is in no bin.
+    std::optional<std::size_t> binOf(double value) const;
 };
 
 struct HemisphereCount {

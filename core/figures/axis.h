@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/figures/painter.h"
+
+#include <functional>
+
+namespace nucleoscope {
+
+/// The smallest step of 1, 2 or 5 × 10ⁿ that divides `range` into at most `maxSteps` steps.
+double niceStep(double range, double maxSteps);
+/// Multiples of `step` in [low, high].
+std::vector<double> ticks(double low, double high, double step);
+
+/// A linear axis of a chart.
+struct ChartAxis {
+    double low = 0, high = 1;
+    std::vector<double> major, minor; ///< ticks; those of `major` are labelled
+    std::string title;                ///< Pango markup
+    std::function<std::string(double)> label;
+};
+
+/// Room that labels and title of an axis take outside the data box.
+double bottomAxisHeight(const Painter& painter, const ChartAxis& axis);
+double leftAxisWidth(const Painter& painter, const ChartAxis& axis);
+void drawBottomAxis(const Painter& painter, const ChartAxis& axis, const FigureBox& data);
+void drawLeftAxis(const Painter& painter, const ChartAxis& axis, const FigureBox& data);
+
+/// The axis of counts up to `maximum`, whole numbers only, with room above the highest bar; `height` of the
+/// data box.
+ChartAxis countAxis(const Painter& painter, std::size_t maximum, double height, std::string title);
+
+} // namespace nucleoscope

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/figures/figure.h"
+
+#include <filesystem>
+#include <functional>
+
+namespace nucleoscope {
+
+enum class FigureFormat { Pdf, Svg, Png };
+std::string_view toString(FigureFormat format); ///< "pdf" …: also the file's extension
+std::optional<FigureFormat> figureFormatFromString(std::string_view text);
+
+/// Draws a figure of `size` points (1/72 inch) into a file, written whole or not at all. PDF and SVG keep
+/// lines and text as vectors, with the fonts embedded; PNG has `dotsPerInch` pixels an inch.
+/// @throws FileError when the file cannot be written or the figure is too large for the format.
+void writeFigure(const std::filesystem::path& file, FigureFormat format, FigureSize size,
+                 const std::function<void(cairo_t*)>& draw, double dotsPerInch = 300);
+
+} // namespace nucleoscope

@@ -1,0 +1,166 @@
+#include "core/figures/frame.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace nucleoscope {
+namespace {
+
+std::string legendText(const CatalogueSummary& summary, Season season, FigureLanguage language) {
+    return fmt::format("{} ({})", figureText(season, language),
+                       summary.bySeason[static_cast<std::size_t>(season)].size());
+}
+
+constexpr double legendMarkPoints = 12;
+constexpr double legendGapPoints = 10;
+
+} // namespace
+
+CatalogueSummary::CatalogueSummary(const Catalogue& catalogue, std::optional<Season> season) {
+    std::optional<std::pair<UtcMs, UtcMs>> span;
+    for (std::size_t i = 0; i < catalogue.regions.size(); ++i) {
+        const Region& region = catalogue.regions[i];
+        if (season && region.season != *season) {
+            continue;
+        }
+        ++regions;
+        bySeason[static_cast<std::size_t>(region.season)].push_back(i);
+        const UtcMs time = region.utcCenter;
+        span = span ? std::pair{std::min(span->first, time), std::max(span->second, time)}
+                    : std::pair{time, time};
+    }
+    if (span) {
+        const std::string from = dateText(span->first);
+        const std::string to = dateText(span->second);
+        period = from == to ? from : from + " – " + to;
+    }
+    simulated = std::ranges::any_of(catalogue.regions, &Region::simulated) ||
+                std::ranges::any_of(catalogue.halfOrbits, &HalfOrbitRecord::simulated);
+}
+
+std::string summaryText(const CatalogueSummary& summary) {
+    return summary.regions == 0 ? "" : fmt::format("n = {}, {}", summary.regions, summary.period);
+}
+
+TextFormat titleFormat(const FigureStyle& style) {
+    return {.points = 9, .bold = true, .color = style.text};
+}
+
+TextFormat labelFormat(const FigureStyle& style) {
+    return {.points = 8, .color = style.text};
+}
+
+TextFormat tickFormat(const FigureStyle& style) {
+    return {.points = 7.5, .color = style.text};
+}
+
+double headerBottom(const Painter& painter) {
+    return painter.points(figureMarginPoints) + painter.measure("X", titleFormat(painter.style())).height +
+           painter.points(2);
+}
+
+void drawHeader(const Painter& painter, double width, const std::string& title, const std::string& detail,
+                bool simulated) {
+    const FigureStyle& style = painter.style();
+    const double margin = painter.points(figureMarginPoints);
+    const double gap = painter.points(8);
+    const double baseline = headerBottom(painter) - painter.points(4);
+    double right = width - margin;
+    if (simulated) {
+        TextFormat format{.points = 8, .bold = true, .color = style.season[1]};
+        const std::string note = figureText(FigureText::Simulated, style.language);
+        painter.text(note, right, baseline, AlignX::Right, AlignY::Baseline, format);
+        right -= painter.measure(note, format).width + gap;
+    }
+    TextFormat format = titleFormat(style);
+    format.maxWidth = std::max(right - margin, 1.0);
+    const double titleWidth = painter.measure(title, format).width;
+    painter.text(title, margin, baseline, AlignX::Left, AlignY::Baseline, format);
+    TextFormat detailFormat{.points = 8, .color = style.faintText};
+    if (margin + titleWidth + gap + painter.measure(detail, detailFormat).width <= right) {
+        painter.text(detail, margin + titleWidth + gap, baseline, AlignX::Left, AlignY::Baseline,
+                     detailFormat);
+    }
+}
+
+std::vector<FigureLayout::LegendEntry> layoutSeasonLegend(const Painter& painter,
+                                                          const CatalogueSummary& summary, double left,
+                                                          double top, double width) {
+    std::vector<FigureLayout::LegendEntry> legend;
+    double x = left;
+    double y = top;
+    for (const Season season : allSeasons) {
+        const FigureSize text = painter.measure(legendText(summary, season, painter.style().language),
+                                                labelFormat(painter.style()));
+        const FigureSize entry{painter.points(legendMarkPoints) + text.width,
+                               text.height + painter.points(2)};
+        if (x > left && x + entry.width > left + width) {
+            x = left;
+            y += entry.height;
+        }
+        legend.push_back({.box = {x, y, entry.width, entry.height},
+                          .season = season,
+                          .regions = summary.bySeason[static_cast<std::size_t>(season)]});
+        x += entry.width + painter.points(legendGapPoints);
+    }
+    return legend;
+}
+
+double legendBottom(const std::vector<FigureLayout::LegendEntry>& legend, double top) {
+    return legend.empty() ? top : legend.back().box.bottom();
+}
+
+void drawSeasonLegend(const Painter& painter, const CatalogueSummary& summary,
+                      const std::vector<FigureLayout::LegendEntry>& legend, LegendMark mark) {
+    const FigureStyle& style = painter.style();
+    for (const FigureLayout::LegendEntry& entry : legend) {
+        const double middle = entry.box.y + entry.box.height / 2;
+        const FigureColor& color = style.season[static_cast<std::size_t>(entry.season)];
+        const double half = painter.points(3.5);
+        if (mark == LegendMark::Marker) {
+            painter.marker(entry.season, entry.box.x + half, middle, 2.8, color, style.background, 0.4);
+        } else {
+            painter.fillBox({entry.box.x, middle - half, 2 * half, 2 * half}, color);
+        }
+        painter.text(legendText(summary, entry.season, style.language),
+                     entry.box.x + painter.points(legendMarkPoints) - painter.points(1), middle, AlignX::Left,
+                     AlignY::Middle, labelFormat(style));
+    }
+}
+
+void drawPartlySelectedBar(const Painter& painter, const FigureLayout::Bar& bar, const FigureColor& color,
+                           const std::vector<bool>& selected) {
+    if (selected.empty()) {
+        painter.fillBox(bar.box, color);
+        return;
+    }
+    painter.fillBox(bar.box, mix(color, painter.style().background, 0.72));
+    const auto count =
+        std::ranges::count_if(bar.regions, [&](std::size_t region) { return selected[region]; });
+    const double height =
+        bar.box.height * static_cast<double>(count) / static_cast<double>(bar.regions.size());
+    painter.fillBox({bar.box.x, bar.box.bottom() - height, bar.box.width, height}, color);
+}
+
+void drawEmptyNote(const Painter& painter, const FigureBox& data) {
+    const FigureStyle& style = painter.style();
+    painter.text(figureText(FigureText::NoRegions, style.language), data.x + data.width / 2,
+                 data.y + data.height / 2, AlignX::Center, AlignY::Middle,
+                 {.points = 10, .color = style.faintText, .halo = true});
+}
+
+std::vector<bool> selectionFlags(const RegionIndices& selection, std::size_t regions) {
+    if (selection.empty()) {
+        return {};
+    }
+    std::vector<bool> flags(regions, false);
+    for (const std::size_t region : selection) {
+        if (region < regions) {
+            flags[region] = true;
+        }
+    }
+    return flags;
+}
+
+} // namespace nucleoscope

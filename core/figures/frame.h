@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/detection/catalogue.h"
+#include "core/figures/painter.h"
+#include "core/figures/text.h"
+
+namespace nucleoscope {
+
+/// What every figure of a catalogue says around its axes.
+struct CatalogueSummary {
+    std::array<RegionIndices, 4> bySeason;
+    std::size_t regions = 0; ///< of the catalogue, or of the one season
+    std::string period;      ///< "2021-11-01 – 2022-10-31", or empty
+    bool simulated = false;
+
+    CatalogueSummary() = default;
+    /// `season`: of its regions only.
+    explicit CatalogueSummary(const Catalogue& catalogue, std::optional<Season> season = std::nullopt);
+};
+
+/// "n = 453, 2021-11-01 – 2022-10-31".
+std::string summaryText(const CatalogueSummary& summary);
+
+TextFormat titleFormat(const FigureStyle& style);
+TextFormat labelFormat(const FigureStyle& style);
+TextFormat tickFormat(const FigureStyle& style);
+
+inline constexpr double figureMarginPoints = 6;
+
+/// Title, what lies behind it (`detail`), and whether the data is simulated. Returns where it ends.
+double headerBottom(const Painter& painter);
+void drawHeader(const Painter& painter, double width, const std::string& title, const std::string& detail,
+                bool simulated);
+
+/// The seasons with their counts side by side from (left, top), in as many lines as `width` asks for.
+std::vector<FigureLayout::LegendEntry> layoutSeasonLegend(const Painter& painter,
+                                                          const CatalogueSummary& summary, double left,
+                                                          double top, double width);
+double legendBottom(const std::vector<FigureLayout::LegendEntry>& legend, double top);
+enum class LegendMark { Marker, Swatch };
+void drawSeasonLegend(const Painter& painter, const CatalogueSummary& summary,
+                      const std::vector<FigureLayout::LegendEntry>& legend, LegendMark mark);
+
+/// A bar whose selected share, from its bottom, keeps its colour while the rest steps back. Nothing selected
+/// (`selected` empty): all keeps it.
+void drawPartlySelectedBar(const Painter& painter, const FigureLayout::Bar& bar, const FigureColor& color,
+                           const std::vector<bool>& selected);
+
+void drawEmptyNote(const Painter& painter, const FigureBox& data);
+
+/// `selection` as one flag a region; empty when nothing is selected.
+std::vector<bool> selectionFlags(const RegionIndices& selection, std::size_t regions);
+
+} // namespace nucleoscope

@@ -1,0 +1,106 @@
+#include "core/figures/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace nucleoscope {
+namespace {
+
+struct Entry {
+    FigureText text;
+    const char* english;
+    const char* chinese;
+};
+
+// Some entries hold Pango markup.
+constexpr std::array entries{
+    Entry{FigureText::MapTitle, "Nucleus-shaped anomaly regions", "核状异常区域分布"},
+    Entry{FigureText::FrequencyTitle, "Centre frequency", "中心频率分布"},
+    Entry{FigureText::FrequencySplitTitle, "Centre frequency by season", "各季节的中心频率分布"},
+    Entry{FigureText::MagneticLatitudeTitle, "Magnetic latitude", "磁纬分布"},
+    Entry{FigureText::MagneticLatitudeSplitTitle, "Magnetic latitude by season", "各季节的磁纬分布"},
+    Entry{FigureText::SeasonTitle, "Regions by season and hemisphere", "各季节、各半球的区域数"},
+    Entry{FigureText::Simulated, "simulated data", "模拟数据"},
+    Entry{FigureText::NoRegions, "No regions", "没有区域"},
+    Entry{FigureText::NumberOfRegions, "Number of regions", "区域数"},
+    Entry{FigureText::CenterFrequency, "Centre frequency (kHz)", "中心频率 (kHz)"},
+    Entry{FigureText::Frequency, "Frequency (kHz)", "频率 (kHz)"},
+    Entry{FigureText::MagneticLatitude, "Magnetic latitude", "磁纬"},
+    Entry{FigureText::MagneticLatitudeLines, "Magnetic latitude (centred dipole)", "磁纬（中心偶极子）"},
+    Entry{FigureText::Spring, "Spring", "春季"},
+    Entry{FigureText::Summer, "Summer", "夏季"},
+    Entry{FigureText::Autumn, "Autumn", "秋季"},
+    Entry{FigureText::Winter, "Winter", "冬季"},
+    Entry{FigureText::North, "Northern Hemisphere", "北半球"},
+    Entry{FigureText::South, "Southern Hemisphere", "南半球"},
+    Entry{FigureText::NorthShort, "N", "北"},
+    Entry{FigureText::SouthShort, "S", "南"},
+    Entry{FigureText::Orbit, "Orbit", "轨道"},
+    Entry{FigureText::Ascending, "ascending", "升轨"},
+    Entry{FigureText::Descending, "descending", "降轨"},
+    Entry{FigureText::UtRow, "UT", "世界时"},
+    Entry{FigureText::LatitudeRow, "LAT", "地理纬度"},
+    Entry{FigureText::LongitudeRow, "LON", "地理经度"},
+    Entry{FigureText::MagneticLatitudeRow, "MLAT", "磁纬"},
+    Entry{FigureText::SpectralDensity,
+          "log<sub>10</sub> amplitude spectral density (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)",
+          "log<sub>10</sub> 幅度谱密度 (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)"},
+};
+
+std::string degrees(double value, int decimals, const char* positive, const char* negative) {
+    const std::string number = fmt::format("{:.{}f}", std::abs(value), decimals);
+    const bool none = std::ranges::none_of(number, [](char digit) { return digit >= '1' && digit <= '9'; });
+    return number + "°" + (none ? "" : value > 0 ? positive : negative);
+}
+
+} // namespace
+
+std::optional<FigureLanguage> figureLanguageFromString(std::string_view text) {
+    if (text == "en") {
+        return FigureLanguage::English;
+    }
+    if (text == "zh_CN") {
+        return FigureLanguage::SimplifiedChinese;
+    }
+    return std::nullopt;
+}
+
+std::string figureText(FigureText text, FigureLanguage language) {
+    const auto entry = std::ranges::find(entries, text, &Entry::text);
+    return language == FigureLanguage::SimplifiedChinese ? entry->chinese : entry->english;
+}
+
+std::string figureText(Season season, FigureLanguage language) {
+    constexpr std::array names{FigureText::Spring, FigureText::Summer, FigureText::Autumn,
+                               FigureText::Winter};
+    return figureText(names[static_cast<std::size_t>(season)], language);
+}
+
+std::string figureText(Direction direction, FigureLanguage language) {
+    return figureText(direction == Direction::Ascending ? FigureText::Ascending : FigureText::Descending,
+                      language);
+}
+
+std::string figureNumber(double value, int decimals) {
+    std::string number = fmt::format("{:.{}f}", std::abs(value), decimals);
+    const bool zero = std::ranges::none_of(number, [](char digit) { return digit >= '1' && digit <= '9'; });
+    return value < 0 && !zero ? "−" + number : number;
+}
+
+std::string latitudeText(double value, int decimals) {
+    return degrees(value, decimals, "N", "S");
+}
+
+std::string longitudeText(double value, int decimals) {
+    const bool edge = std::abs(std::abs(value) - 180) < 1e-9;
+    return edge ? degrees(180, decimals, "", "") : degrees(value, decimals, "E", "W");
+}
+
+std::string dateText(UtcMs time) {
+    return toIso8601(time).substr(0, 10);
+}
+
+} // namespace nucleoscope

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/archive/half_orbit.h"
+#include "core/figures/figure.h"
+
+#include <string>
+
+namespace nucleoscope {
+
+/// The words of the figures.
+enum class FigureText {
+    MapTitle,
+    FrequencyTitle,
+    FrequencySplitTitle,
+    MagneticLatitudeTitle,
+    MagneticLatitudeSplitTitle,
+    SeasonTitle,
+    Simulated,
+    NoRegions,
+    NumberOfRegions,
+    CenterFrequency,
+    Frequency,
+    MagneticLatitude,
+    MagneticLatitudeLines,
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+    North,
+    South,
+    NorthShort,
+    SouthShort,
+    Orbit,
+    Ascending,
+    Descending,
+    UtRow,
+    LatitudeRow,
+    LongitudeRow,
+    MagneticLatitudeRow,
+    SpectralDensity,
+};
+
+std::string figureText(FigureText text, FigureLanguage language);
+std::string figureText(Season season, FigureLanguage language);
+std::string figureText(Direction direction, FigureLanguage language);
+
+/// A number as figures show it: `decimals` digits, a true minus sign.
+std::string figureNumber(double value, int decimals = 0);
+/// "30°N", "0°", "180°".
+std::string latitudeText(double degrees, int decimals = 0);
+std::string longitudeText(double degrees, int decimals = 0);
+/// "2021-11-03".
+std::string dateText(UtcMs time);
+
+} // namespace nucleoscope
