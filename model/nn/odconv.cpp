@@ -132,10 +132,11 @@ torch::Tensor ODConv2dImpl::forward(const torch::Tensor& x) {
 }
 
 void setODConvTemperature(torch::nn::Module& module, double temperature) {
-    for (const auto& child : module.modules()) {
-        if (auto* convolution = child->as<ODConv2dImpl>()) {
-            convolution->setTemperature(temperature);
-        }
+    if (auto* convolution = module.as<ODConv2dImpl>()) {
+        convolution->setTemperature(temperature);
+    }
+    for (const auto& child : module.children()) {
+        setODConvTemperature(*child, temperature);
     }
 }
 

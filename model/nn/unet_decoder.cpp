@@ -8,7 +8,7 @@ namespace nucleoscope {
 namespace {
 
 void initializeConvolutions(torch::nn::Module& module, const std::function<void(torch::Tensor&)>& start) {
-    for (const auto& child : module.modules()) {
+    for (const auto& child : module.modules(/*include_self=*/false)) {
         if (auto* convolution = child->as<torch::nn::Conv2dImpl>()) {
             start(convolution->weight);
             if (convolution->bias.defined()) {
