@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/spectrum/grid.h"
-#include "widgets/spectrum_timeline.h"
+#include "core/spectrum/timeline.h"
 
 #include <qcustomplot.h>
 

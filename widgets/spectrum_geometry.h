@@ -2,7 +2,7 @@
 
 #include "core/labels/brush.h"
 #include "core/spectrum/grid.h"
-#include "widgets/spectrum_timeline.h"
+#include "core/spectrum/timeline.h"
 
 #include <qcustomplot.h>
 

@@ -1,4 +1,4 @@
-#include "widgets/spectrum_timeline.h"
+#include "core/spectrum/timeline.h"
 
 #include <algorithm>
 #include <cmath>
