@@ -1,0 +1,107 @@
+#include "app/cli/commands.h"
+#include "app/cli/context.h"
+#include "core/statistics/statistics.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+
+namespace nucleoscope::cli {
+namespace {
+
+struct Arguments {
+    std::filesystem::path catalogue;
+    bool json = false;
+};
+
+nlohmann::json toJson(const HemisphereCount& count) {
+    return {{"total", count.total}, {"north", count.north}, {"south", count.south}};
+}
+
+nlohmann::json toJson(const Histogram& histogram) {
+    return {{"edges", histogram.edges}, {"counts", histogram.counts}};
+}
+
+nlohmann::ordered_json toJson(const CatalogueStatistics& statistics) {
+    nlohmann::ordered_json json{
+        {"total", statistics.total},
+        {"north", statistics.north},
+        {"south", statistics.south},
+        {"ascending", statistics.ascending},
+        {"descending", statistics.descending},
+        {"half_orbits", statistics.halfOrbits},
+        {"half_orbits_with_regions", statistics.halfOrbitsWithRegions},
+        {"half_orbits_failed", statistics.halfOrbitsFailed},
+        {"simulated", statistics.simulated},
+    };
+    for (const Season season : allSeasons) {
+        json["seasons"][std::string(toString(season))] = toJson(statistics.season(season));
+    }
+    json["frequency_histogram"] = toJson(statistics.frequency);
+    json["magnetic_latitude_histogram"] = toJson(statistics.magneticLatitude);
+    return json;
+}
+
+/// A line for each bin from the first to the last that holds anything.
+void printHistogram(const char* title, const Histogram& histogram) {
+    const auto holds = [](std::size_t count) { return count > 0; };
+    const auto& counts = histogram.counts;
+    const auto first = std::find_if(counts.begin(), counts.end(), holds);
+    if (first == counts.end()) {
+        return;
+    }
+    const auto last = std::find_if(counts.rbegin(), counts.rend(), holds).base();
+    const std::size_t largest = *std::max_element(counts.begin(), counts.end());
+    constexpr std::size_t widest = 40;
+    fmt::print("\n{}\n", title);
+    for (auto count = first; count != last; ++count) {
+        const auto bin = static_cast<std::size_t>(count - counts.begin());
+        fmt::print("{:>7} … {:>6}  {:>6}  {}\n", histogram.edges[bin], histogram.edges[bin + 1], *count,
+                   std::string((*count * widest + largest - 1) / largest, '#'));
+    }
+}
+
+void print(const CatalogueStatistics& statistics) {
+    fmt::print("regions      {:>6}\n", statistics.total);
+    fmt::print("  north      {:>6}\n  south      {:>6}\n", statistics.north, statistics.south);
+    fmt::print("  ascending  {:>6}\n  descending {:>6}\n", statistics.ascending, statistics.descending);
+    if (statistics.simulated > 0) {
+        fmt::print("  simulated  {:>6}\n", statistics.simulated);
+    }
+    fmt::print("half-orbits  {:>6}\n  with regions {:>4}\n", statistics.halfOrbits,
+               statistics.halfOrbitsWithRegions);
+    if (statistics.halfOrbitsFailed > 0) {
+        fmt::print("  not readable {:>4}, beside these\n", statistics.halfOrbitsFailed);
+    }
+    fmt::print("\n{:<10} {:>6} {:>6} {:>6}\n", "season", "total", "north", "south");
+    for (const Season season : allSeasons) {
+        const HemisphereCount& count = statistics.season(season);
+        fmt::print("{:<10} {:>6} {:>6} {:>6}\n", toString(season), count.total, count.north, count.south);
+    }
+    printHistogram("frequency of the centre, Hz", statistics.frequency);
+    printHistogram("magnetic latitude of the centre, degrees", statistics.magneticLatitude);
+}
+
+} // namespace
+
+void addStatsCommand(CLI::App& program, Context& context) {
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App* command = program.add_subcommand("stats", "Count the regions of a catalogue");
+    command->add_option("CATALOGUE", arguments->catalogue, "A catalogue that detect or merge wrote")
+        ->required();
+    command->add_flag("--json", arguments->json, "As one JSON document");
+    context.addCommonOptions(*command);
+    command->callback([arguments] {
+        const CatalogueStatistics statistics = computeStatistics(readCatalogue(arguments->catalogue));
+        if (arguments->json) {
+            fmt::print("{}\n", toJson(statistics).dump(2));
+        } else {
+            print(statistics);
+        }
+    });
+}
+
+} // namespace nucleoscope::cli
