@@ -10,6 +10,8 @@ class Context;
 
 // Each adds one command to the program; the command runs in its callback and reports through the context.
 
+void addMergeCommand(CLI::App& program, Context& context);
 void addSimulateCommand(CLI::App& program, Context& context);
+void addStatsCommand(CLI::App& program, Context& context);
 
 } // namespace nucleoscope::cli
