@@ -23,20 +23,20 @@ Margins marginsOf(const ConvolutionOptions& options, int64_t side) {
 
 } // namespace
 
-torch::Tensor convolve(const torch::Tensor& x, const torch::Tensor& weight, const ConvolutionOptions& options,
-                       int64_t groups) {
+PaddedMap pad(const torch::Tensor& x, const ConvolutionOptions& options) {
     const Margins rows = marginsOf(options, x.size(2));
     const Margins columns = marginsOf(options, x.size(3));
+    if (rows.before == rows.after && columns.before == columns.after) {
+        return {x, {rows.before, columns.before}};
+    }
+    return {torch::constant_pad_nd(x, {columns.before, columns.after, rows.before, rows.after}, 0), {0, 0}};
+}
+
+torch::Tensor convolve(const PaddedMap& x, const torch::Tensor& weight, const ConvolutionOptions& options,
+                       int64_t groups) {
     const std::vector<int64_t> strides{options.stride(), options.stride()};
     const std::vector<int64_t> dilation{1, 1};
-    if (rows.before == rows.after && columns.before == columns.after) {
-        const std::vector<int64_t> padding{rows.before, columns.before};
-        return torch::conv2d(x, weight, {}, strides, padding, dilation, groups);
-    }
-    const auto padded =
-        torch::constant_pad_nd(x, {columns.before, columns.after, rows.before, rows.after}, 0);
-    const std::vector<int64_t> padding{0, 0};
-    return torch::conv2d(padded, weight, {}, strides, padding, dilation, groups);
+    return torch::conv2d(x.map, weight, {}, strides, x.padding, dilation, groups);
 }
 
 PlainConvolutionImpl::PlainConvolutionImpl(const ConvolutionOptions& options) : options_(options) {
@@ -49,7 +49,7 @@ PlainConvolutionImpl::PlainConvolutionImpl(const ConvolutionOptions& options) : 
 }
 
 torch::Tensor PlainConvolutionImpl::forward(const torch::Tensor& x) {
-    return convolve(x, weight_, options_, options_.groups());
+    return convolve(pad(x, options_), weight_, options_, options_.groups());
 }
 
 torch::nn::Sequential convolutionBatchNormRelu(int64_t inChannels, int64_t outChannels, int64_t kernelSize) {

@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include <memory>
+#include <vector>
 
 namespace nucleoscope {
 
@@ -41,9 +42,16 @@ private:
     torch::Tensor weight_;
 };
 
-/// torch::conv2d with the stride, padding and kernel size of `options`; `weight` may hold more groups than
-/// they say.
-torch::Tensor convolve(const torch::Tensor& x, const torch::Tensor& weight, const ConvolutionOptions& options,
+/// A map with the margin of zeros that a convolution cannot add itself, because its sides differ.
+struct PaddedMap {
+    torch::Tensor map;            ///< [N, C, H, W]
+    std::vector<int64_t> padding; ///< Rows and columns that are left for the convolution to add on each side.
+};
+PaddedMap pad(const torch::Tensor& x, const ConvolutionOptions& options);
+
+/// torch::conv2d with the stride of `options`; `groups` may be more than they say when maps of samples are
+/// merged.
+torch::Tensor convolve(const PaddedMap& x, const torch::Tensor& weight, const ConvolutionOptions& options,
                        int64_t groups);
 
 /// Convolution without bias, batch norm, ReLU: children `0`, `1`, `2`.

@@ -38,10 +38,11 @@ torch::Tensor pointwiseBySample(const torch::Tensor& x, const torch::Tensor& wei
 }
 
 /// x [N, in, H, W] with weights [N, out, in / groups, k, k]: the samples become groups of one convolution.
-torch::Tensor convolveBySample(const torch::Tensor& x, const torch::Tensor& weights,
+torch::Tensor convolveBySample(const PaddedMap& x, const torch::Tensor& weights,
                                const ConvolutionOptions& geometry) {
-    const int64_t samples = x.size(0);
-    const auto merged = x.reshape({1, samples * x.size(1), x.size(2), x.size(3)});
+    const torch::Tensor& map = x.map;
+    const int64_t samples = map.size(0);
+    const PaddedMap merged{map.reshape({1, samples * map.size(1), map.size(2), map.size(3)}), x.padding};
     const auto y = convolve(merged, weights.flatten(0, 1), geometry, samples * geometry.groups());
     return y.view({samples, geometry.outChannels(), y.size(2), y.size(3)});
 }
@@ -126,9 +127,12 @@ torch::Tensor ODConv2dImpl::sampleWeights(const ODAttentions& attentions) const 
 }
 
 torch::Tensor ODConv2dImpl::forward(const torch::Tensor& x) {
-    const auto weights = sampleWeights(attention_(x));
+    const PaddedMap padded = pad(x, geometry_);
+    // The attentions see the margin too: in the published networks padding comes before the whole layer.
+    const auto weights = sampleWeights(attention_(padded.map));
     const bool pointwise = geometry_.kernelSize() == 1 && geometry_.groups() == 1 && geometry_.stride() == 1;
-    return pointwise ? pointwiseBySample(x, weights.flatten(2)) : convolveBySample(x, weights, geometry_);
+    return pointwise ? pointwiseBySample(x, weights.flatten(2))
+                     : convolveBySample(padded, weights, geometry_);
 }
 
 void setODConvTemperature(torch::nn::Module& module, double temperature) {

@@ -1,0 +1,433 @@
+#include "core/error.h"
+#include "model/nn/channel_attention.h"
+#include "model/nn/losses.h"
+#include "model/nn/mobilenetv3_block.h"
+#include "model/nn/network.h"
+#include "model/nn/odconv.h"
+#include "model/nn/scse.h"
+#include "model/nn/sdi.h"
+#include "model/nn/spatial_attention.h"
+#include "model/nn/state_dict.h"
+#include "tests/nn/reference.h"
+
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include <functional>
+
+using namespace nucleoscope;
+
+namespace {
+
+constexpr double float64Tolerance = 1e-5;
+constexpr double float32Tolerance = 1e-4;
+constexpr double rounding =
+    1e-13; ///< Gradients below are zero but for rounding: of biases before a batch norm.
+
+/// A block of the reference: how it is built and how it is run.
+struct Block {
+    std::shared_ptr<torch::nn::Module> module;
+    std::function<torch::Tensor(const std::vector<torch::Tensor>&)> run;
+};
+
+template <typename Holder>
+Block unary(Holder holder) {
+    return {holder.ptr(),
+            [holder](const std::vector<torch::Tensor>& inputs) mutable { return holder(inputs[0]); }};
+}
+
+Block odconv(int64_t in, int64_t out, int64_t kernel, int64_t stride, int64_t groups, int64_t kernels) {
+    const auto geometry =
+        ConvolutionOptions(in, out, kernel).stride(stride).groups(groups).padding(Padding::Symmetric);
+    return unary(ODConv2d(ODConv2dOptions(geometry).kernelCount(kernels)));
+}
+
+Block invertedResidual(int64_t kernel, int64_t in, int64_t expanded, int64_t out, int64_t squeezed,
+                       bool hardSwish, int64_t stride) {
+    using Kind = MobileNetV3BlockOptions::Kind;
+    const auto options = MobileNetV3BlockOptions(Kind::InvertedResidual, in, out)
+                             .kernelSize(kernel)
+                             .stride(stride)
+                             .expandedChannels(expanded)
+                             .squeezedChannels(squeezed)
+                             .hardSwish(hardSwish);
+    return unary(MobileNetV3Block(options, EncoderConvolutions()));
+}
+
+Block infusion() {
+    Sdi sdi(SdiOptions(32, 4));
+    return {sdi.ptr(), [sdi](const std::vector<torch::Tensor>& inputs) mutable {
+                return sdi(inputs, inputs[2].size(2), inputs[2].size(3));
+            }};
+}
+
+Block blockNamed(const std::string& name) {
+    static const std::map<std::string, std::function<Block()>> known{
+        {"ca-64", [] { return unary(ChannelAttention(64)); }},
+        {"sa", [] { return unary(SpatialAttention()); }},
+        {"scse-64", [] { return unary(Scse(64)); }},
+        {"sdi-32-64-32-16-8", infusion},
+        {"mbconv-2-0", [] { return invertedResidual(5, 24, 72, 40, 24, false, 2); }},
+        {"mbconv-5-1", [] { return invertedResidual(5, 160, 960, 160, 240, true, 1); }},
+        {"odconv-16-32-3-1-1-4", [] { return odconv(16, 32, 3, 1, 1, 4); }},
+        {"odconv-24-24-5-2-24-4", [] { return odconv(24, 24, 5, 2, 24, 4); }},
+        {"odconv-40-64-1-1-1-1", [] { return odconv(40, 64, 1, 1, 1, 1); }},
+        {"odconv-40-64-1-1-1-4", [] { return odconv(40, 64, 1, 1, 1, 4); }},
+    };
+    return known.at(name)();
+}
+
+nlohmann::ordered_json namesAndShapes(const torch::nn::Module& module) {
+    auto json = nlohmann::ordered_json::object();
+    for (const auto& entry : stateDict(module)) {
+        json[entry.key()] = entry.value().sizes().vec();
+    }
+    return json;
+}
+
+std::vector<torch::Tensor> inputsOf(const TensorFile& expected) {
+    std::vector<torch::Tensor> inputs;
+    for (const auto& shape : nlohmann::json::parse(expected.metadata.at("inputs"))) {
+        inputs.push_back(
+            reference::input("input." + std::to_string(inputs.size()), shape.get<std::vector<int64_t>>()));
+    }
+    return inputs;
+}
+
+std::string errorOf(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+torch::Tensor everyFourth(const torch::Tensor& logits) {
+    using torch::indexing::None;
+    using torch::indexing::Slice;
+    return logits.index({Slice(), Slice(), Slice(None, None, 4), Slice(None, None, 4)});
+}
+
+} // namespace
+
+class NetworksTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void blockGivesReferenceOutputs_data();
+    void blockGivesReferenceOutputs();
+    void channelsLastGivesTheSameOutput();
+    void networkGivesReferenceNumbers_data();
+    void networkGivesReferenceNumbers();
+    void parameterCountIsThatOfThePublishedNetwork_data();
+    void parameterCountIsThatOfThePublishedNetwork();
+    void everyOptionBuildsANetworkThatTrains_data();
+    void everyOptionBuildsANetworkThatTrains();
+    void sdiNearOneStartsNearOne();
+    void temperatureFallsToOne();
+    void ignoredPixelsCountInNoTerm();
+    void absentClassAddsNothingToTheDiceTerm();
+    void diceTermIsOneMinusDiceOnRequest();
+    void metadataKeepsEveryOption();
+    void metadataWithUnknownValueIsRefused();
+    void unknownNamesAreRefusedWithTheKnownOnes();
+    void weightsThatDoNotFitAreNamed();
+    void partialLoadTakesWhatFits();
+};
+
+void NetworksTest::blockGivesReferenceOutputs_data() {
+    QTest::addColumn<std::string>("name");
+    for (const char* name :
+         {"ca-64", "sa", "scse-64", "sdi-32-64-32-16-8", "mbconv-2-0", "mbconv-5-1", "odconv-16-32-3-1-1-4",
+          "odconv-24-24-5-2-24-4", "odconv-40-64-1-1-1-1", "odconv-40-64-1-1-1-4"}) {
+        QTest::newRow(name) << std::string(name);
+    }
+}
+
+void NetworksTest::blockGivesReferenceOutputs() {
+    QFETCH(std::string, name);
+    const TensorFile expected = reference::read(name);
+    Block block = blockNamed(name);
+    const auto tensors = nlohmann::ordered_json::parse(expected.metadata.at("tensors"));
+    QCOMPARE(namesAndShapes(*block.module).dump(), tensors.dump());
+
+    reference::fill(*block.module, name.starts_with("sdi") ? "convs." : "");
+    block.module->to(torch::kFloat64);
+    const auto inputs = inputsOf(expected);
+    const torch::NoGradGuard noGradient;
+    for (const auto& entry : expected.tensors) {
+        reference::fill(*block.module, name.starts_with("sdi") ? "convs." : "");
+        block.module->train(entry.key().starts_with("train"));
+        setODConvTemperature(*block.module, entry.key().ends_with(".t30") ? 30 : 1);
+        const auto output = block.run(inputs).slice(0, 0, 1);
+        QCOMPARE(output.sizes().vec(), entry.value().sizes().vec());
+        const double difference = reference::difference(output, entry.value());
+        QVERIFY2(difference < float64Tolerance,
+                 qPrintable(QString("%1: %2").arg(entry.key().c_str()).arg(difference)));
+    }
+}
+
+void NetworksTest::channelsLastGivesTheSameOutput() {
+    for (const char* name : {"odconv-24-24-5-2-24-4", "odconv-40-64-1-1-1-4"}) {
+        Block block = blockNamed(name);
+        block.module->eval();
+        const auto x = inputsOf(reference::read(name))[0].to(torch::kFloat32);
+        const torch::NoGradGuard noGradient;
+        const auto expected = block.run({x});
+        const auto actual = block.run({x.contiguous(torch::MemoryFormat::ChannelsLast)});
+        QVERIFY(reference::difference(actual, expected) < 1e-5);
+    }
+}
+
+void NetworksTest::networkGivesReferenceNumbers_data() {
+    QTest::addColumn<std::string>("architecture");
+    QTest::newRow("ODM_Unet") << std::string("odm_unet");
+    QTest::newRow("U-Net") << std::string("unet");
+}
+
+void NetworksTest::networkGivesReferenceNumbers() {
+    QFETCH(std::string, architecture);
+    const TensorFile expected = reference::read(architecture);
+    const auto metadataNumber = [&](const char* key) { return std::stoll(expected.metadata.at(key)); };
+    const int64_t samples = metadataNumber("batch");
+    const int64_t height = metadataNumber("height");
+    const int64_t width = metadataNumber("width");
+
+    NetworkOptions options;
+    options.architecture = architecture;
+    const auto network = makeNetwork(options);
+    const auto tensors = nlohmann::ordered_json::parse(expected.metadata.at("tensors"));
+    QCOMPARE(namesAndShapes(*network).dump(), tensors.dump());
+    reference::fill(*network, "sdi.");
+    const auto images = reference::input("input", {samples, 3, height, width});
+
+    network->eval();
+    {
+        const torch::NoGradGuard noGradient;
+        const auto logits = network->forward(images.slice(0, 0, 1).to(torch::kFloat32));
+        QVERIFY(reference::difference(logits, expected.tensors["eval"]) < float32Tolerance);
+        network->to(torch::kFloat64);
+        const auto exact = network->forward(images.slice(0, 0, 1));
+        QVERIFY(reference::difference(exact, expected.tensors["eval"]) < float64Tolerance);
+    }
+
+    network->train();
+    network->setTemperature(30);
+    const auto logits = network->forward(images);
+    const double trainDifference = reference::difference(everyFourth(logits), expected.tensors["train"]);
+    QVERIFY2(trainDifference < float64Tolerance, qPrintable(QString::number(trainDifference)));
+    const JointLoss loss = jointLoss(logits, reference::target({samples, height, width}));
+    const auto relative = [](double actual, double wanted) {
+        return std::abs(actual - wanted) / std::abs(wanted);
+    };
+    QVERIFY(relative(loss.crossEntropy.item<double>(), std::stod(expected.metadata.at("cross_entropy"))) <
+            1e-7);
+    QVERIFY(relative(loss.total.item<double>(), std::stod(expected.metadata.at("total"))) < 1e-7);
+    const auto dice = nlohmann::json::parse(expected.metadata.at("dice"));
+    for (int64_t c = 0; c < 2; ++c) {
+        QVERIFY(relative(loss.dice[c].item<double>(), dice.at(static_cast<std::size_t>(c)).get<double>()) <
+                1e-7);
+    }
+
+    loss.total.backward();
+    const auto norms = nlohmann::json::parse(expected.metadata.at("gradient_norms"));
+    QCOMPARE(network->named_parameters().size(), norms.size());
+    for (const auto& entry : network->named_parameters()) {
+        const auto& norm = norms.at(entry.key());
+        QCOMPARE(entry.value().grad().defined(), !norm.is_null());
+        if (norm.is_null()) {
+            continue;
+        }
+        const double actual = entry.value().grad().norm().item<double>();
+        const double wanted = norm.get<double>();
+        QVERIFY2(relative(actual, wanted) < float64Tolerance || std::max(actual, wanted) < rounding,
+                 qPrintable(QString("%1: %2, not %3").arg(entry.key().c_str()).arg(actual).arg(wanted)));
+    }
+}
+
+void NetworksTest::parameterCountIsThatOfThePublishedNetwork_data() {
+    QTest::addColumn<NetworkOptions>("options");
+    QTest::addColumn<qint64>("count");
+    NetworkOptions odm;
+    QTest::newRow("ODM_Unet") << odm << qint64(10'116'122);
+    odm.odconvPlacement = ODConvPlacement::Depthwise;
+    QTest::newRow("ODConv in depthwise only") << odm << qint64(5'480'246);
+    odm.odconvPlacement = ODConvPlacement::None;
+    QTest::newRow("no ODConv") << odm << qint64(4'778'045);
+    odm = {};
+    odm.odconvKernels = 1;
+    QTest::newRow("one kernel") << odm << qint64(5'807'310);
+    odm = {};
+    odm.encoder = "mobilenetv3_small";
+    QTest::newRow("ODM_Unet, small encoder") << odm << qint64(4'350'310);
+    NetworkOptions unet;
+    unet.architecture = "unet";
+    QTest::newRow("U-Net") << unet << qint64(6'685'970);
+}
+
+void NetworksTest::parameterCountIsThatOfThePublishedNetwork() {
+    QFETCH(NetworkOptions, options);
+    QFETCH(qint64, count);
+    QCOMPARE(qint64(parameterCount(*makeNetwork(options))), count);
+}
+
+void NetworksTest::everyOptionBuildsANetworkThatTrains_data() {
+    QTest::addColumn<NetworkOptions>("options");
+    NetworkOptions options;
+    options.encoder = "mobilenetv3_small";
+    QTest::newRow("published") << options;
+    options.attentionNorm = AttentionNorm::Group;
+    options.attentionInit = AttentionInit::FanIn;
+    options.sdiInit = SdiInit::NearOne;
+    QTest::newRow("group norm, fan-in, near one") << options;
+    options.attentionNorm = AttentionNorm::None;
+    options.odconvPlacement = ODConvPlacement::Depthwise;
+    options.odconvKernels = 1;
+    QTest::newRow("no norm, depthwise, one kernel") << options;
+    options.classes = 3;
+    QTest::newRow("three classes") << options;
+    options.architecture = "unet";
+    QTest::newRow("U-Net") << options;
+}
+
+void NetworksTest::everyOptionBuildsANetworkThatTrains() {
+    QFETCH(NetworkOptions, options);
+    torch::manual_seed(5);
+    const auto network = makeNetwork(options);
+    useChannelsLast(*network);
+    network->setTemperature(options.initialTemperature);
+    torch::optim::Adam optimizer(network->parameters(), torch::optim::AdamOptions(2e-3));
+    const auto image = torch::randn({2, 3, 64, 32});
+    const auto target = (image.select(1, 0) > 1).to(torch::kInt64);
+    double first = 0;
+    double last = 0;
+    for (int step = 0; step < 6; ++step) {
+        const auto logits = network->forward(image);
+        QCOMPARE(logits.sizes().vec(), (std::vector<int64_t>{2, options.classes, 64, 32}));
+        const auto loss = jointLoss(logits, target).total;
+        last = loss.item<double>();
+        first = step == 0 ? last : first;
+        optimizer.zero_grad();
+        loss.backward();
+        optimizer.step();
+    }
+    QVERIFY2(last < first, qPrintable(QString("%1 after %2").arg(last).arg(first)));
+}
+
+void NetworksTest::sdiNearOneStartsNearOne() {
+    torch::manual_seed(3);
+    Sdi sdi(SdiOptions(32, 5).init(SdiInit::NearOne));
+    const std::vector<torch::Tensor> maps(5, torch::zeros({1, 32, 8, 8}));
+    QVERIFY(torch::equal(sdi(maps, 8, 8), torch::ones({1, 32, 8, 8})));
+}
+
+void NetworksTest::temperatureFallsToOne() {
+    QCOMPARE(annealedTemperature(30, 0, 100), 30.0);
+    QCOMPARE(annealedTemperature(30, 50, 100), 15.5);
+    QCOMPARE(annealedTemperature(30, 100, 100), 1.0);
+    QCOMPARE(annealedTemperature(30, 5000, 100), 1.0);
+    QCOMPARE(annealedTemperature(30, 0, 0), 1.0);
+}
+
+void NetworksTest::ignoredPixelsCountInNoTerm() {
+    torch::manual_seed(1);
+    const auto logits = torch::randn({1, 2, 4, 6}, torch::kFloat64);
+    auto target = (torch::rand({1, 4, 6}) < 0.5).to(torch::kInt64);
+    const auto kept = jointLoss(logits.slice(3, 0, 4), target.slice(2, 0, 4));
+    target.slice(2, 4, 6).fill_(ignoredPixel);
+    const auto whole = jointLoss(logits, target);
+    QVERIFY(torch::allclose(whole.total, kept.total, 1e-12));
+    QVERIFY(torch::allclose(whole.crossEntropy, kept.crossEntropy, 1e-12));
+    QVERIFY(torch::allclose(softDice(logits, target), kept.dice, 1e-12));
+}
+
+void NetworksTest::absentClassAddsNothingToTheDiceTerm() {
+    const auto logits = torch::randn({2, 2, 8, 8}, torch::kFloat64);
+    const auto loss = jointLoss(logits, torch::zeros({2, 8, 8}, torch::kInt64));
+    const auto expected = loss.crossEntropy - loss.dice[0].log() / 2;
+    QVERIFY(torch::allclose(loss.total, expected, 1e-12));
+}
+
+void NetworksTest::diceTermIsOneMinusDiceOnRequest() {
+    // p = 1/2 everywhere, a quarter of the pixels in class 1: Dice = 2·(t/2)/(1/2 + t) for the share t of the
+    // class.
+    const auto logits = torch::zeros({1, 2, 2, 2}, torch::kFloat64);
+    const auto target = torch::tensor({1, 0, 0, 0}, torch::kInt64).view({1, 2, 2});
+    const auto loss = jointLoss(logits, target, DiceTerm::Dice);
+    QCOMPARE(loss.crossEntropy.item<double>(), std::log(2.0));
+    QCOMPARE(loss.dice[0].item<double>(), 0.75 / 1.25);
+    QCOMPARE(loss.dice[1].item<double>(), 0.25 / 0.75);
+    QCOMPARE(loss.total.item<double>(), std::log(2.0) + ((1 - 0.6) + (1 - 1.0 / 3)) / 2);
+}
+
+void NetworksTest::metadataKeepsEveryOption() {
+    NetworkOptions options;
+    options.architecture = "unet";
+    options.encoder = "mobilenetv3_small";
+    options.classes = 3;
+    options.odconvPlacement = ODConvPlacement::Depthwise;
+    options.odconvKernels = 2;
+    options.attentionNorm = AttentionNorm::Group;
+    options.attentionInit = AttentionInit::FanIn;
+    options.sdiInit = SdiInit::NearOne;
+    options.initialTemperature = 12.5;
+    QVERIFY(fromMetadata(toMetadata(options)) == options);
+    QVERIFY(fromMetadata({{"title", "another program's"}}) == NetworkOptions());
+}
+
+void NetworksTest::metadataWithUnknownValueIsRefused() {
+    QCOMPARE(errorOf([] {
+                 fromMetadata({{"attention_norm", "layer"}});
+             }),
+             std::string("'attention_norm' is 'layer', expected batch or group or none"));
+    QCOMPARE(errorOf([] {
+                 fromMetadata({{"odconv_kernels", "4000"}});
+             }),
+             std::string("'odconv_kernels' is '4000', expected a number from 1 to 16"));
+    QVERIFY(!errorOf([] { fromMetadata({{"initial_temperature", "nan"}}); }).empty());
+    QVERIFY(!errorOf([] { fromMetadata({{"classes", "2x"}}); }).empty());
+}
+
+void NetworksTest::unknownNamesAreRefusedWithTheKnownOnes() {
+    NetworkOptions options;
+    options.architecture = "segnet";
+    QCOMPARE(errorOf([&] { makeNetwork(options); }),
+             std::string("unknown architecture 'segnet'; this version knows odm_unet, unet"));
+    options = {};
+    options.encoder = "resnet34";
+    QCOMPARE(
+        errorOf([&] { makeNetwork(options); }),
+        std::string("unknown encoder 'resnet34'; this version knows mobilenetv3_large, mobilenetv3_small"));
+}
+
+void NetworksTest::weightsThatDoNotFitAreNamed() {
+    Scse scse(64);
+    TensorDict tensors = stateDict(*scse);
+    TensorDict others;
+    for (const auto& entry : tensors) {
+        if (entry.key() != "sSE.0.bias") {
+            others.insert(entry.key(), entry.value());
+        }
+    }
+    others["cSE.1.bias"] = torch::zeros({5});
+    others.insert("head.weight", torch::zeros({1}));
+    QCOMPARE(
+        errorOf([&] { loadStateDict(*scse, others); }),
+        std::string(
+            "the weights do not fit the network: tensors 1 missing (sSE.0.bias), 1 unknown (head.weight), "
+            "1 of another shape (cSE.1.bias [5] instead of [4])"));
+}
+
+void NetworksTest::partialLoadTakesWhatFits() {
+    Scse scse(64);
+    TensorDict tensors;
+    tensors.insert("sSE.0.bias", torch::full({1}, 7, torch::kFloat64));
+    const auto mismatch = loadStateDict(*scse, tensors, true);
+    QCOMPARE(mismatch.missing.size(), std::size_t(5));
+    QVERIFY(mismatch.extra.empty() && mismatch.misshaped.empty());
+    QCOMPARE(stateDict(*scse)["sSE.0.bias"].item<float>(), 7.0F);
+}
+
+QTEST_GUILESS_MAIN(NetworksTest)
+#include "networks_test.moc"

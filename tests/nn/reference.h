@@ -1,0 +1,28 @@
+#pragma once
+
+#include "model/nn/safetensors.h"
+
+#include <torch/torch.h>
+
+#include <string>
+#include <vector>
+
+namespace nucleoscope::reference {
+
+/// A file of tests/data/reference; its README gives the formulas.
+TensorFile read(const std::string& name);
+
+/// Gives every tensor of the module the value that the formulas give to its name.
+/// @param nearOne prefix of the convolutions that multiply each other, which start near 1.
+void fill(torch::nn::Module& module, const std::string& nearOne);
+
+/// Input `name` of that shape, float64.
+torch::Tensor input(const std::string& name, const std::vector<int64_t>& shape);
+
+/// Target [N, H, W], int64.
+torch::Tensor target(const std::vector<int64_t>& shape);
+
+/// Largest absolute difference over the largest absolute value of `expected`.
+double difference(const torch::Tensor& actual, const torch::Tensor& expected);
+
+} // namespace nucleoscope::reference
