@@ -108,7 +108,7 @@ double magneticLatitudeWeight(double magneticLatitude) {
     if (distance < 58 || distance > 80) {
         return 0;
     }
-    const double z = (distance - 66.5) / 4.5;
+    const double z = (distance - 67) / 6;
     return std::exp(-0.5 * z * z);
 }
 
@@ -128,7 +128,7 @@ void weigh(Placement& placement, const orbit::Pass& pass, double seconds, Hemisp
 /// Chance to meet a nucleus on a pass that spends `total` weighted rows where they occur: it saturates, so
 /// that the Siberian sector is poor and the American one does not crowd.
 double exposure(double total) {
-    constexpr double halfSaturationRows = 25;
+    constexpr double halfSaturationRows = 12;
     return total / (total + halfSaturationRows);
 }
 
@@ -163,14 +163,13 @@ double expectedNuclei(const SimulationOptions& options, const Scene& scene, Hemi
 
 double drawNucleusHz(RandomStream& random) {
     const double choice = random.uniform();
-    if (choice < 0.01) {
+    if (choice < 0.004) {
         return random.uniform(12500, 15500);
     }
-    if (choice < 0.11) {
+    if (choice < 0.09) {
         return random.uniform(900, 12300);
     }
-    const double below = choice < 0.58 ? 5300 : 7100;
-    return std::clamp(random.normal(below, 850), 900.0, 12300.0);
+    return std::clamp(random.normal(choice < 0.55 ? 5250 : 7150, 650), 900.0, 12300.0);
 }
 
 std::array<double, 2> splitUnevenly(RandomStream& random, double whole) {
@@ -178,10 +177,10 @@ std::array<double, 2> splitUnevenly(RandomStream& random, double whole) {
     return {whole / 2 * (1 - tilt), whole / 2 * (1 + tilt)};
 }
 
-Nucleus drawNucleus(RandomStream& random, double centerSeconds) {
+Nucleus drawNucleus(RandomStream& random, double centerSeconds, double centerHz) {
     Nucleus nucleus;
     nucleus.centerSeconds = centerSeconds;
-    nucleus.centerHz = drawNucleusHz(random);
+    nucleus.centerHz = centerHz;
     const double duration = random.logUniform(60, 400);
     const double height = std::min(random.logUniform(600, 4000), 1.7 * nucleus.centerHz);
     nucleus.halfDuration = splitUnevenly(random, duration);
@@ -236,6 +235,23 @@ double drawPlace(RandomStream& random, const Placement& placement) {
     return placement.seconds[i];
 }
 
+/// Tries many places and sizes before another frequency, or crowded half-orbits would push theirs to the
+/// unusual ones; one that finds no room at all is left out.
+void addNucleus(RandomStream& random, const Placement& placement, Scene& scene) {
+    constexpr int placesForEachFrequency = 25;
+    double centerHz = 0;
+    for (int attempt = 0; attempt < 4 * placesForEachFrequency; ++attempt) {
+        if (attempt % placesForEachFrequency == 0) {
+            centerHz = drawNucleusHz(random);
+        }
+        const Nucleus nucleus = drawNucleus(random, drawPlace(random, placement), centerHz);
+        if (hasRoom(nucleus, scene.nuclei)) {
+            scene.nuclei.push_back(nucleus);
+            return;
+        }
+    }
+}
+
 void drawNuclei(const SimulationOptions& options, RandomStream& random, Scene& scene) {
     const double year = decimalYear(scene.utc.front());
     for (const Hemisphere hemisphere : {Hemisphere::North, Hemisphere::South}) {
@@ -245,13 +261,7 @@ void drawNuclei(const SimulationOptions& options, RandomStream& random, Scene& s
         }
         const int count = random.poisson(expectedNuclei(options, scene, hemisphere, placement));
         for (int i = 0; i < count; ++i) {
-            for (int attempt = 0; attempt < 30; ++attempt) {
-                const Nucleus nucleus = drawNucleus(random, drawPlace(random, placement));
-                if (hasRoom(nucleus, scene.nuclei)) {
-                    scene.nuclei.push_back(nucleus);
-                    break;
-                }
-            }
+            addNucleus(random, placement, scene);
         }
     }
 }

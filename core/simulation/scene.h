@@ -13,8 +13,8 @@ struct SimulationOptions {
     UtcMs from = 1635724800000; ///< 2021-11-01: the year of the published catalogue
     UtcMs to = 1667260800000;   ///< 2022-11-01, exclusive
     std::uint64_t seed = 1;
-    bool allComponents = false;       ///< X and Y beside Z
-    double nucleiPerHalfOrbit = 1.15; ///< mean; then about 60 % of the half-orbits hold at least one
+    bool allComponents = false;      ///< X and Y beside Z
+    double nucleiPerHalfOrbit = 1.0; ///< mean; then about 60 % of the half-orbits hold at least one
 };
 
 /// A nucleus: log10 of the amplitude rises by `contrast` in its centre and by contrast·exp(−ρ^shape) around
@@ -74,8 +74,8 @@ std::int64_t availableHalfOrbits(const SimulationOptions& options);
 /// Scene number `index` (0 … halfOrbits − 1), which depends on the options and the index only.
 /// Nuclei follow Li et al. 2024: counts by season and hemisphere 80/62, 71/53, 79/50, 36/22 (north/south,
 /// spring to winter), |magnetic latitude| 58–80° at 40–70° geographic, most centres just below and above 6.2
-/// kHz, 1 % above 12.5 kHz. Sizes, which are not published: 60–400 s and 600–4000 Hz, log-uniform; contrast
-/// 0.12–1 dex, log-uniform.
+/// kHz, under 1 % above 12.5 kHz. Sizes, which are not published: 60–400 s and 600–4000 Hz, log-uniform;
+/// contrast 0.12–1 dex, log-uniform.
 /// @throws Error when the time span has fewer half-orbits than are asked for.
 Scene drawScene(const SimulationOptions& options, int index);
 
