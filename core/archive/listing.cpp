@@ -38,7 +38,7 @@ public:
 private:
     static UtcMs startOf(const ArchiveEntry& entry) { return entry.name ? entry.name->start : 0; }
 
-    /// By start; twins (one half-orbit in two files) with the longest first, then the newest version.
+    /// By start, then name; files of unknown name come first.
     static bool earlier(const ArchiveEntry& a, const ArchiveEntry& b) {
         const auto key = [](const ArchiveEntry& e) {
             return std::tuple(startOf(e), e.file.filename().string(), e.file.string());

@@ -15,13 +15,9 @@ namespace {
 constexpr int formatVersion = 1;
 constexpr const char* fileName = "project.json";
 
-fs::path absolute(const fs::path& path) {
-    return fs::absolute(path).lexically_normal();
-}
-
 /// Without a trailing separator, so that equal folders are equal paths.
 fs::path folderPath(const fs::path& path) {
-    const fs::path normal = absolute(path);
+    const fs::path normal = fs::absolute(path).lexically_normal();
     return normal.has_filename() ? normal : normal.parent_path();
 }
 
