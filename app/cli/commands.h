@@ -11,10 +11,9 @@ class Context;
 // Each adds one command to the program; the command runs in its callback and reports through the context.
 void addIndexCommand(CLI::App& program, Context& context);
 void addInfoCommand(CLI::App& program, Context& context);
-void addSpectrumCommand(CLI::App& program, Context& context);
-
 void addMergeCommand(CLI::App& program, Context& context);
 void addSimulateCommand(CLI::App& program, Context& context);
+void addSpectrumCommand(CLI::App& program, Context& context);
 void addStatsCommand(CLI::App& program, Context& context);
 
 } // namespace nucleoscope::cli
