@@ -54,9 +54,8 @@ int UtcTicker::getSubTickCount(double tickStep) {
 SpectrumTickRows::SpectrumTickRows(QCPAxis* timeAxis)
     : QCPLayerable(timeAxis->parentPlot(), QStringLiteral("axes")), timeAxis_(timeAxis) {}
 
-void SpectrumTickRows::setHalfOrbit(const SpectrumGrid& grid, const SpectrumTimeline& timeline) {
+void SpectrumTickRows::setGrid(const SpectrumGrid& grid) {
     grid_ = grid;
-    timeline_ = timeline;
 }
 
 void SpectrumTickRows::setFont(const QFont& font) {
@@ -79,9 +78,8 @@ int SpectrumTickRows::widthNeeded() const {
 }
 
 QStringList SpectrumTickRows::textsAt(double seconds, bool withSeconds) const {
-    // The clock reads the axis itself; only the position needs the grid.
     const UtcMs utc = grid_.track().utc.front() + std::llround(seconds * 1000);
-    const Position position = grid_.positionAt(timeline_.columnAt(seconds));
+    const Position position = grid_.positionAt(grid_.columnAt(utc));
     return {clock(utc, withSeconds), degrees(position.latitude), degrees(position.longitude),
             degrees(position.magneticLatitude)};
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/spectrum/grid.h"
-#include "core/spectrum/timeline.h"
 
 #include <qcustomplot.h>
 
@@ -24,7 +23,7 @@ class SpectrumTickRows : public QCPLayerable {
 public:
     explicit SpectrumTickRows(QCPAxis* timeAxis);
 
-    void setHalfOrbit(const SpectrumGrid& grid, const SpectrumTimeline& timeline);
+    void setGrid(const SpectrumGrid& grid);
     void setFont(const QFont& font);
     void setColor(const QColor& color) { color_ = color; }
 
@@ -43,7 +42,6 @@ protected:
 private:
     QCPAxis* timeAxis_;
     SpectrumGrid grid_;
-    SpectrumTimeline timeline_;
     QFont font_;
     QColor color_;
 };

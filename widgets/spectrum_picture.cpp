@@ -3,7 +3,9 @@
 namespace nucleoscope {
 
 SpectrumPicture::SpectrumPicture(QCPAxis* time, QCPAxis* frequency, const SpectrumGeometry& geometry)
-    : QCPAbstractPlottable(time, frequency), geometry_(geometry) {}
+    : QCPAbstractPlottable(time, frequency), geometry_(geometry) {
+    setAntialiased(false); // would shift it by half a pixel, and blend the seams between pieces
+}
 
 void SpectrumPicture::draw(QCPPainter* painter) {
     if (!image_.isNull())

@@ -32,13 +32,15 @@ QRgb LabelColors::of(std::uint8_t label) const {
 
 QImage renderSpectrum(const SpectrumImage& image, const ColorScale& scale) {
     const auto table = lookupTable(scale.map);
-    const float factor = scale.high > scale.low ? 256.0F / (scale.high - scale.low) : 0.0F;
+    // As ColorMap::at(), a table entry for each of its colours.
+    const float factor = scale.high > scale.low ? 255.0F / (scale.high - scale.low) : 0.0F;
     QImage picture(image.width, image.height, QImage::Format_RGB32);
     for (int row = 0; row < image.height; ++row) {
         const float* value = image.log10Amplitude.data() + std::size_t(row) * image.width;
         auto* pixel = reinterpret_cast<QRgb*>(picture.scanLine(row));
         for (int column = 0; column < image.width; ++column) {
-            const float entry = std::fmin(std::fmax((value[column] - scale.low) * factor, 0.0F), 255.0F);
+            const float entry =
+                std::fmin(std::fmax((value[column] - scale.low) * factor, 0.0F), 255.0F) + 0.5F;
             pixel[column] = table[std::isnan(value[column]) ? missingEntry : static_cast<std::size_t>(entry)];
         }
     }

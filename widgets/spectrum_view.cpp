@@ -176,7 +176,7 @@ void SpectrumView::setHalfOrbit(std::shared_ptr<const HalfOrbit> halfOrbit,
 
     if (!geometry_.empty())
         timeTicker_->setStart(halfOrbit_->track.utc.front());
-    tickRows_->setHalfOrbit(geometry_.grid(), geometry_.timeline());
+    tickRows_->setGrid(geometry_.grid());
     updateTitle();
     updatePercentileRange();
     updateColors();
@@ -597,6 +597,7 @@ void SpectrumView::paintEvent(QPaintEvent* event) {
 
 void SpectrumView::draw(QCPPainter* painter) {
     QCustomPlot::draw(painter);
+    painter->setAntialiasing(false); // undoes the shift by half a pixel that comes with it
     drawOverlays(*painter, viewport());
 }
 

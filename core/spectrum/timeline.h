@@ -37,7 +37,7 @@ public:
     double secondsAt(double column) const;
     /// The piece that covers this time; null in a gap and outside the half-orbit.
     const Piece* pieceAt(double seconds) const;
-    /// Continuous over gaps: there the time between two pieces is shared by the half columns at its sides.
+    /// In a gap the edge between the two columns at its sides.
     double columnAt(double seconds) const;
 
 private:
