@@ -30,6 +30,21 @@ void useUnhintedText(PangoContext* context) {
     cairo_font_options_destroy(options);
 }
 
+void replaceAll(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+}
+
+/// Pango's own <sub> and <sup> are too small in print.
+std::string withLegibleIndices(std::string markup) {
+    replaceAll(markup, "<sub>", "<span baseline_shift=\"subscript\" size=\"75%\">");
+    replaceAll(markup, "<sup>", "<span baseline_shift=\"superscript\" size=\"75%\">");
+    replaceAll(markup, "</sub>", "</span>");
+    replaceAll(markup, "</sup>", "</span>");
+    return markup;
+}
+
 double offsetX(AlignX align, double width) {
     return align == AlignX::Left ? 0 : align == AlignX::Center ? -width / 2 : -width;
 }
@@ -74,7 +89,8 @@ PangoLayout* Painter::makeLayout(const std::string& markup, const TextFormat& fo
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
 
-    pango_layout_set_markup(layout, markup.c_str(), static_cast<int>(markup.size()));
+    const std::string legible = withLegibleIndices(markup);
+    pango_layout_set_markup(layout, legible.c_str(), static_cast<int>(legible.size()));
     pango_layout_set_single_paragraph_mode(layout, TRUE);
     if (format.maxWidth > 0) {
         pango_layout_set_width(layout, static_cast<int>(format.maxWidth * PANGO_SCALE));

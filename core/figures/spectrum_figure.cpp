@@ -4,6 +4,7 @@
 #include "core/figures/axis.h"
 #include "core/figures/frame.h"
 #include "core/spectrum/grid.h"
+#include "core/spectrum/timeline.h"
 
 #include <cairo.h>
 #include <fmt/format.h>
@@ -19,21 +20,24 @@ namespace {
 
 using SurfacePointer = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
 
-/// Columns without a gap between them.
-struct Segment {
-    int first = 0, last = 0; ///< inclusive
-};
+using Segment = SpectrumTimeline::Piece;
+
+int columnsOf(const Segment& segment) {
+    return segment.lastColumn - segment.firstColumn + 1;
+}
 
 struct Plan {
     SpectrumFigureLayout layout;
+    SpectrumTimeline timeline;
     ChartAxis frequency;
     FigureBox colorBar;
-    double rowHeight = 0; ///< of the tick rows
 };
 
 constexpr std::array tickRows{FigureText::UtRow, FigureText::LatitudeRow, FigureText::LongitudeRow,
                               FigureText::MagneticLatitudeRow};
-constexpr double halfRowMs = rowSeconds * 1000 / 2;
+constexpr double tickRowPoints = 9.5;
+/// The names of the tick rows keep clear of the texts of a tick at the left edge.
+constexpr double tickRowInsetPoints = 17;
 
 void checkGrid(const SpectrumFigure& figure) {
     const HalfOrbit& halfOrbit = figure.halfOrbit;
@@ -48,17 +52,6 @@ void checkGrid(const SpectrumFigure& figure) {
         throw Error(halfOrbit.file.string() +
                     ": the image or the mask to draw is not on the grid of this half-orbit");
     }
-}
-
-std::vector<Segment> segmentsOf(const Track& track) {
-    std::vector<Segment> segments{{0, 0}};
-    for (int row = 1; row < static_cast<int>(track.rows()); ++row) {
-        if (static_cast<double>(track.utc[row] - track.utc[row - 1]) > gapSeconds * 1000) {
-            segments.push_back({row, row});
-        }
-        segments.back().last = row;
-    }
-    return segments;
 }
 
 std::uint32_t packed(Rgb color) {
@@ -121,63 +114,65 @@ void paintRaster(const Painter& painter, const FigureBox& box, cairo_surface_t* 
     cairo_restore(canvas);
 }
 
+ChartAxis frequencyAxis(const Painter& painter, double lowHz, double highHz, double height) {
+    constexpr double labelEveryPoints = 22;
+    ChartAxis axis;
+    axis.low = lowHz / 1000;
+    axis.high = highHz / 1000;
+    const double step = niceStep(axis.high - axis.low, height / painter.points(labelEveryPoints));
+    axis.major = ticks(axis.low, axis.high, step);
+    axis.minor = ticks(axis.low, axis.high, step / 5);
+    axis.title = figureText(FigureText::Frequency, painter.style().language);
+    axis.label = [decimals = step < 1 ? 1 : 0](double value) { return figureNumber(value, decimals); };
+    return axis;
+}
+
 Plan makePlan(const Painter& painter, FigureSize size, const SpectrumFigure& figure) {
     const FigureStyle& style = painter.style();
     const HalfOrbit& halfOrbit = figure.halfOrbit;
     Plan plan;
-    plan.rowHeight = painter.measure("0", tickFormat(style)).height;
-
-    const double halfBin = (halfOrbit.frequencyHz.back() - halfOrbit.frequencyHz.front()) /
-                           static_cast<double>(halfOrbit.bins() - 1) / 2;
-    plan.layout.frequencyLowHz = halfOrbit.frequencyHz.front() - halfBin;
-    plan.layout.frequencyHighHz = halfOrbit.frequencyHz.back() + halfBin;
-    plan.layout.start = halfOrbit.track.utc.front() - std::llround(halfRowMs);
-    plan.layout.end = halfOrbit.track.utc.back() + std::llround(halfRowMs);
-
-    const double top = headerBottom(painter) + painter.points(5);
-    const double bottom = size.height - painter.points(9) - plan.rowHeight * tickRows.size();
-    const double height = std::max(bottom - top, 1.0);
-
-    plan.frequency.low = plan.layout.frequencyLowHz / 1000;
-    plan.frequency.high = plan.layout.frequencyHighHz / 1000;
-    const double step = niceStep(plan.frequency.high - plan.frequency.low, height / painter.points(22));
-    plan.frequency.major = ticks(plan.frequency.low, plan.frequency.high, step);
-    plan.frequency.minor = ticks(plan.frequency.low, plan.frequency.high, step / 5);
-    plan.frequency.title = figureText(FigureText::Frequency, style.language);
-    plan.frequency.label = [decimals = step < 1 ? 1 : 0](double value) {
-        return figureNumber(value, decimals);
-    };
-
     double rowLabel = 0;
     for (const FigureText row : tickRows) {
-        rowLabel =
-            std::max(rowLabel, painter.measure(figureText(row, style.language), tickFormat(style)).width);
+        const std::string name = figureText(row, style.language);
+        rowLabel = std::max(rowLabel, painter.measure(name, tickFormat(style)).width);
     }
-    const double left =
-        painter.points(4) + std::max(leftAxisWidth(painter, plan.frequency), rowLabel + painter.points(18));
+
+    const double halfBin = SpectrumGrid(halfOrbit).binHz() / 2;
+    SpectrumFigureLayout& layout = plan.layout;
+    layout.frequencyLowHz = halfOrbit.frequencyHz.front() - halfBin;
+    layout.frequencyHighHz = halfOrbit.frequencyHz.back() + halfBin;
+    plan.timeline = SpectrumTimeline(halfOrbit.track);
+    layout.start = halfOrbit.track.utc.front() + std::llround(plan.timeline.start() * 1000);
+    layout.end = halfOrbit.track.utc.front() + std::llround(plan.timeline.end() * 1000);
+
+    const double top = headerBottom(painter) + painter.points(5);
+    const double bottom = size.height - painter.points(8 + tickRowPoints * tickRows.size());
+    const double height = std::max(bottom - top, 1.0);
+    plan.frequency = frequencyAxis(painter, layout.frequencyLowHz, layout.frequencyHighHz, height);
+    const double left = painter.points(4) + std::max(leftAxisWidth(painter, plan.frequency),
+                                                     rowLabel + painter.points(tickRowInsetPoints + 2));
     constexpr double colorBarRoomPoints = 56;
-    const double width = std::max(size.width - left - painter.points(colorBarRoomPoints), 1.0);
-    plan.layout.data = {left, top, width, height};
-    plan.colorBar = {plan.layout.data.right() + painter.points(8), top, painter.points(8), height};
+    layout.data = {left, top, std::max(size.width - left - painter.points(colorBarRoomPoints), 1.0), height};
+    plan.colorBar = {layout.data.right() + painter.points(8), top, painter.points(8), height};
     return plan;
 }
 
-double xOf(const SpectrumFigureLayout& layout, double utc) {
+double xOf(const SpectrumFigureLayout& layout, UtcMs time) {
     const auto span = static_cast<double>(layout.end - layout.start);
-    return layout.data.x + (utc - static_cast<double>(layout.start)) / span * layout.data.width;
+    return layout.data.x + static_cast<double>(time - layout.start) / span * layout.data.width;
 }
 
-FigureBox boxOf(const SpectrumFigureLayout& layout, const Track& track, const Segment& segment) {
-    const double left = xOf(layout, static_cast<double>(track.utc[segment.first]) - halfRowMs);
-    const double right = xOf(layout, static_cast<double>(track.utc[segment.last]) + halfRowMs);
-    return {left, layout.data.y, right - left, layout.data.height};
+FigureBox boxOf(const Plan& plan, const Segment& segment) {
+    const double perSecond = plan.layout.data.width / (plan.timeline.end() - plan.timeline.start());
+    const double left = plan.layout.data.x + (segment.start - plan.timeline.start()) * perSecond;
+    return {left, plan.layout.data.y, (segment.end - segment.start) * perSecond, plan.layout.data.height};
 }
 
 void drawSegment(const Painter& painter, const SpectrumFigure& figure, const FigureBox& box,
                  const Segment& segment) {
-    const SurfacePointer raster = makeRaster(
-        CAIRO_FORMAT_RGB24, segment.last - segment.first + 1, figure.image.height, [&](int row, int column) {
-            const float value = figure.image.at(row, segment.first + column);
+    const SurfacePointer raster =
+        makeRaster(CAIRO_FORMAT_RGB24, columnsOf(segment), figure.image.height, [&](int row, int column) {
+            const float value = figure.image.at(row, segment.firstColumn + column);
             return packed(figure.colors.at(value, figure.low, figure.high));
         });
     paintRaster(painter, box, raster.get());
@@ -185,10 +180,10 @@ void drawSegment(const Painter& painter, const SpectrumFigure& figure, const Fig
 
 /// The edges between nucleus pixels and others, in pixels of the segment, equal neighbours joined.
 void addOutlinePath(cairo_t* canvas, const LabelMask& mask, const Segment& segment) {
-    const int columns = segment.last - segment.first + 1;
+    const int columns = columnsOf(segment);
     const auto isNucleus = [&](int row, int column) {
         return row >= 0 && row < mask.height && column >= 0 && column < columns &&
-               mask.at(row, segment.first + column) == LabelMask::nucleus;
+               mask.at(row, segment.firstColumn + column) == LabelMask::nucleus;
     };
     const auto addRuns = [&](int lines, int length, auto isEdge, auto addRun) {
         for (int line = 0; line <= lines; ++line) {
@@ -224,12 +219,12 @@ void drawMask(const Painter& painter, const SpectrumFigure& figure, const Figure
               const Segment& segment) {
     cairo_t* canvas = painter.canvas();
     const LabelMask& mask = *figure.mask;
-    const int columns = segment.last - segment.first + 1;
+    const int columns = columnsOf(segment);
     if (figure.maskFill) {
         const std::uint32_t fill = packed(withAlpha(figure.maskColor, 0.3));
         const SurfacePointer raster =
             makeRaster(CAIRO_FORMAT_ARGB32, columns, mask.height, [&](int row, int column) -> std::uint32_t {
-                return mask.at(row, segment.first + column) == LabelMask::nucleus ? fill : 0;
+                return mask.at(row, segment.firstColumn + column) == LabelMask::nucleus ? fill : 0;
             });
         paintRaster(painter, box, raster.get());
     }
@@ -240,6 +235,10 @@ void drawMask(const Painter& painter, const SpectrumFigure& figure, const Figure
     addOutlinePath(canvas, mask, segment);
     cairo_restore(canvas);
     cairo_set_line_cap(canvas, CAIRO_LINE_CAP_SQUARE);
+    // A dark edge keeps the line visible on the bright end of the colour map.
+    cairo_set_line_width(canvas, painter.points(1.4));
+    painter.setColor({0, 0, 0, 0.45});
+    cairo_stroke_preserve(canvas);
     cairo_set_line_width(canvas, painter.points(0.6));
     painter.setColor(figure.maskColor);
     cairo_stroke(canvas);
@@ -269,10 +268,12 @@ std::array<std::string, tickRows.size()> tickTexts(const SpectrumGrid& grid, Utc
 void drawTimeAxis(const Painter& painter, const SpectrumFigure& figure, const Plan& plan) {
     const FigureStyle& style = painter.style();
     const FigureBox& data = plan.layout.data;
-    const double first = data.bottom() + painter.points(5);
+    const auto baseline = [&](std::size_t row) {
+        return data.bottom() + painter.points(3 + tickRowPoints * (static_cast<double>(row) + 0.9));
+    };
     for (std::size_t row = 0; row < tickRows.size(); ++row) {
-        painter.text(figureText(tickRows[row], style.language), data.x - painter.points(17),
-                     first + static_cast<double>(row) * plan.rowHeight, AlignX::Right, AlignY::Top,
+        painter.text(figureText(tickRows[row], style.language), data.x - painter.points(tickRowInsetPoints),
+                     baseline(row), AlignX::Right, AlignY::Baseline,
                      {.points = 7.5, .color = style.faintText});
     }
     const SpectrumGrid grid(figure.halfOrbit);
@@ -280,12 +281,11 @@ void drawTimeAxis(const Painter& painter, const SpectrumFigure& figure, const Pl
     constexpr double labelEveryPoints = 40;
     const UtcMs step = timeStep(span, data.width / painter.points(labelEveryPoints));
     for (UtcMs time = (plan.layout.start + step - 1) / step * step; time <= plan.layout.end; time += step) {
-        const double x = xOf(plan.layout, static_cast<double>(time));
+        const double x = xOf(plan.layout, time);
         painter.line(x, data.bottom(), x, data.bottom() + painter.points(3), 0.6, style.axis);
         const auto texts = tickTexts(grid, time, step < 60000);
         for (std::size_t row = 0; row < texts.size(); ++row) {
-            painter.text(texts[row], x, first + static_cast<double>(row) * plan.rowHeight, AlignX::Center,
-                         AlignY::Top, tickFormat(style));
+            painter.text(texts[row], x, baseline(row), AlignX::Center, AlignY::Baseline, tickFormat(style));
         }
     }
 }
@@ -316,9 +316,11 @@ void drawColorBar(const Painter& painter, const SpectrumFigure& figure, const Fi
     }
     TextFormat format = labelFormat(style);
     format.upward = true;
-    format.maxWidth = box.height + painter.points(30);
-    painter.text(figureText(FigureText::SpectralDensity, style.language),
-                 box.right() + painter.points(8) + widest, box.y + box.height / 2, AlignX::Center,
+    std::string title = figureText(FigureText::SpectralDensity, style.language);
+    if (painter.measure(title, format).width > box.height + painter.points(30)) {
+        title = figureText(FigureText::SpectralDensityShort, style.language);
+    }
+    painter.text(title, box.right() + painter.points(8) + widest, box.y + box.height / 2, AlignX::Center,
                  AlignY::Top, format);
 }
 
@@ -341,8 +343,8 @@ SpectrumFigureLayout drawSpectrumFigure(cairo_t* canvas, FigureSize size, const 
     painter.fillBox({0, 0, size.width, size.height}, style.background);
     drawHeader(painter, size.width, titleOf(figure, style.language),
                dateText(figure.halfOrbit.track.utc.front()), figure.halfOrbit.simulated);
-    for (const Segment& segment : segmentsOf(figure.halfOrbit.track)) {
-        const FigureBox box = boxOf(plan.layout, figure.halfOrbit.track, segment);
+    for (const Segment& segment : plan.timeline.pieces()) {
+        const FigureBox box = boxOf(plan, segment);
         drawSegment(painter, figure, box, segment);
         if (figure.mask != nullptr) {
             drawMask(painter, figure, box, segment);

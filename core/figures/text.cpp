@@ -34,8 +34,6 @@ constexpr std::array entries{
     Entry{FigureText::Summer, "Summer", "夏季"},
     Entry{FigureText::Autumn, "Autumn", "秋季"},
     Entry{FigureText::Winter, "Winter", "冬季"},
-    Entry{FigureText::North, "Northern Hemisphere", "北半球"},
-    Entry{FigureText::South, "Southern Hemisphere", "南半球"},
     Entry{FigureText::NorthShort, "N", "北"},
     Entry{FigureText::SouthShort, "S", "南"},
     Entry{FigureText::Orbit, "Orbit", "轨道"},
@@ -48,6 +46,8 @@ constexpr std::array entries{
     Entry{FigureText::SpectralDensity,
           "log<sub>10</sub> amplitude spectral density (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)",
           "log<sub>10</sub> 幅度谱密度 (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)"},
+    Entry{FigureText::SpectralDensityShort, "log<sub>10</sub> (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)",
+          "log<sub>10</sub> (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)"},
 };
 
 std::string degrees(double value, int decimals, const char* positive, const char* negative) {

@@ -26,8 +26,6 @@ enum class FigureText {
     Summer,
     Autumn,
     Winter,
-    North,
-    South,
     NorthShort,
     SouthShort,
     Orbit,
@@ -38,6 +36,7 @@ enum class FigureText {
     LongitudeRow,
     MagneticLatitudeRow,
     SpectralDensity,
+    SpectralDensityShort,
 };
 
 std::string figureText(FigureText text, FigureLanguage language);
