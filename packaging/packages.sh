@@ -7,7 +7,7 @@ build_packages=(
     libhdf5-dev zlib1g-dev libopencv-dev libgdal-dev libcairo2-dev libpango1.0-dev
     libcli11-dev libfmt-dev nlohmann-json3-dev
 )
-run_packages=(qt6-qpa-plugins libqt6svg6 qt6-translations-l10n fonts-dejavu-core fonts-noto-cjk)
+run_packages=(qt6-qpa-plugins libqt6svg6 qt6-translations-l10n fonts-dejavu-core fonts-liberation fonts-noto-cjk)
 test_packages=(xvfb xauth gdal-bin poppler-utils python3-h5py python3-numpy)
 
 # install_packages PACKAGE…: installs what is not there yet, as root or through sudo.

@@ -9,6 +9,7 @@ namespace nucleoscope::cli {
 class Context;
 
 // Each adds one command to the program; the command runs in its callback and reports through the context.
+void addFiguresCommand(CLI::App& program, Context& context);
 void addIndexCommand(CLI::App& program, Context& context);
 void addInfoCommand(CLI::App& program, Context& context);
 void addMergeCommand(CLI::App& program, Context& context);

@@ -184,7 +184,7 @@ MagneticLatitudeFigure::MagneticLatitudeFigure(const Catalogue& catalogue, Histo
                                      FigureText::MagneticLatitude,
                                      1,
                                      "°",
-                                     {{10, 5}, {20, 10}, {30, 10}, {90, 30}}},
+                                     {{10, 5}, {30, 10}, {90, 30}}},
           computeStatistics(catalogue).magneticLatitude,
           [](const Region& region) { return region.position.magneticLatitude; })) {}
 

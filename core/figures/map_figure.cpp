@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace nucleoscope {
@@ -181,7 +182,7 @@ void drawLand(const Painter& painter, const MapLayout& layout) {
 
 /// Degrees between two lines of the graticule.
 double graticuleStep(const Painter& painter, const MapLayout& layout) {
-    constexpr double roomPoints = 42;
+    constexpr double roomPoints = 34;
     const double perDegree = layout.data.width / layout.view.width() * degree;
     for (const double step : {0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0}) {
         if (step * perDegree >= painter.points(roomPoints)) {
@@ -254,9 +255,9 @@ void setIsolinePen(const Painter& painter, bool emphasised) {
     painter.setColor(painter.style().isoline);
 }
 
-/// Writes the latitude where the line crosses the column `x` of the canvas.
-void labelIsoline(const Painter& painter, const MapLayout& layout, const MapContent::Isoline& isoline,
-                  double x) {
+/// Where the line crosses the column `x` of the canvas inside the map, away from its edges.
+std::optional<double> crossing(const Painter& painter, const MapLayout& layout,
+                               const MapContent::Isoline& isoline, double x) {
     const double edge = painter.points(6);
     for (const MillerLine& line : isoline.lines) {
         for (std::size_t i = 0; i + 1 < line.points.size(); ++i) {
@@ -270,13 +271,30 @@ void labelIsoline(const Painter& painter, const MapLayout& layout, const MapCont
                 continue;
             }
             const double y = y0 + (x - x0) / (x1 - x0) * (y1 - y0);
-            if (y < layout.data.y + edge || y > layout.data.bottom() - edge) {
+            if (y > layout.data.y + edge && y < layout.data.bottom() - edge) {
+                return y;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// Labels stand in two columns, because emphasised lines and the others lie close together.
+void drawIsolineLabels(const Painter& painter, const MapLayout& layout, const MapContent& content) {
+    const double inset = painter.points(14);
+    const double room = painter.points(10);
+    for (const bool emphasised : {true, false}) {
+        const double x = emphasised ? layout.data.x + inset : layout.data.right() - inset;
+        double previous = -std::numeric_limits<double>::infinity();
+        for (const MapContent::Isoline& isoline : content.isolines) {
+            const auto y =
+                isoline.emphasised == emphasised ? crossing(painter, layout, isoline, x) : std::nullopt;
+            if (!y || std::abs(*y - previous) < room) {
                 continue;
             }
-            painter.text(
-                figureNumber(isoline.magneticLatitude) + "°", x, y, AlignX::Center, AlignY::Middle,
-                {.points = 7, .bold = isoline.emphasised, .color = painter.style().isoline, .halo = true});
-            return;
+            previous = *y;
+            painter.text(figureNumber(isoline.magneticLatitude) + "°", x, *y, AlignX::Center, AlignY::Middle,
+                         {.points = 7, .bold = emphasised, .color = painter.style().isoline, .halo = true});
         }
     }
 }
@@ -288,12 +306,6 @@ void drawIsolines(const Painter& painter, const MapLayout& layout, const MapCont
         cairo_stroke(painter.canvas());
     }
     cairo_set_dash(painter.canvas(), nullptr, 0, 0);
-    // Emphasised lines and the others lie close together, so each kind has its own side.
-    const double inset = painter.points(14);
-    for (const MapContent::Isoline& isoline : content.isolines) {
-        labelIsoline(painter, layout, isoline,
-                     isoline.emphasised ? layout.data.x + inset : layout.data.right() - inset);
-    }
 }
 
 void drawIsolineLegend(const Painter& painter, const FigureBox& box) {
@@ -314,15 +326,17 @@ void drawTracks(const Painter& painter, const MapLayout& layout, const std::vect
     cairo_stroke(painter.canvas());
 }
 
-/// Many points are drawn smaller.
-double pointRadius(std::size_t count) {
-    return count < 1000 ? 2.4 : count < 5000 ? 1.8 : 1.3;
+/// Points; smaller when there are many of them or the map is small.
+double pointRadius(const Painter& painter, const MapLayout& layout, std::size_t count) {
+    const double radius = count < 1000 ? 2.4 : count < 5000 ? 1.8 : 1.3;
+    constexpr double fullSizePoints = 400;
+    return radius * std::clamp(layout.data.width / painter.points(fullSizePoints), 0.5, 1.0);
 }
 
 void drawPoints(const Painter& painter, const MapLayout& layout, const MapContent& content,
                 const std::vector<bool>& selected) {
     const FigureStyle& style = painter.style();
-    const double radius = pointRadius(content.points.size());
+    const double radius = pointRadius(painter, layout, content.points.size());
     for (const bool drawSelected : {false, true}) {
         for (const MapContent::Point& point : content.points) {
             const bool isSelected = !selected.empty() && selected[point.region];
@@ -407,6 +421,7 @@ void MapFigure::draw(cairo_t* canvas, FigureSize size, const FigureStyle& style,
     drawIsolines(painter, layout, *content_);
     drawTracks(painter, layout, tracks_);
     drawPoints(painter, layout, *content_, selectionFlags(selection, content_->regionsOfCatalogue));
+    drawIsolineLabels(painter, layout, *content_);
     cairo_restore(canvas);
 
     drawFrame(painter, layout);

@@ -126,8 +126,8 @@ void Painter::text(const std::string& markup, double x, double y, AlignX alignX,
     if (format.halo) {
         cairo_save(canvas_);
         pango_cairo_layout_path(canvas_, layout.get());
-        setColor(withAlpha(style_.background, 0.85));
-        cairo_set_line_width(canvas_, points(2));
+        setColor(withAlpha(style_.background, 0.9));
+        cairo_set_line_width(canvas_, points(2.6));
         cairo_set_line_join(canvas_, CAIRO_LINE_JOIN_ROUND);
         cairo_stroke(canvas_);
         cairo_restore(canvas_);

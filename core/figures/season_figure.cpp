@@ -80,9 +80,10 @@ void drawGroupLabels(const Painter& painter, const Plan& plan, const SeasonConte
     TextFormat format = labelFormat(style);
     format.maxWidth = plan.data.width / allSeasons.size();
     for (std::size_t season = 0; season < allSeasons.size(); ++season) {
-        const std::string label = fmt::format("{} ({})", figureText(allSeasons[season], style.language),
-                                              content.statistics.seasons[season].total);
-        painter.text(label, groupCenter(plan, season),
+        const std::string name = figureText(allSeasons[season], style.language);
+        const std::string full = fmt::format("{} ({})", name, content.statistics.seasons[season].total);
+        const bool fits = painter.measure(full, labelFormat(style)).width <= format.maxWidth;
+        painter.text(fits ? full : name, groupCenter(plan, season),
                      plan.data.bottom() + painter.points(1) + plan.rowHeight, AlignX::Center, AlignY::Top,
                      format);
     }
