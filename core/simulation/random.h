@@ -56,8 +56,10 @@ public:
     int poisson(double mean) {
         const double limit = std::exp(-mean);
         int count = 0;
-        for (double product = uniform(); product > limit; product *= uniform()) {
+        double product = uniform();
+        while (product > limit) {
             ++count;
+            product *= uniform();
         }
         return count;
     }

@@ -58,7 +58,8 @@ std::vector<int> drawGaps(RandomStream& random, int nominalRows) {
     for (int i = 0; i < gaps; ++i) {
         const int kind = random.below(20);
         const int rows = kind < 14 ? 2 : (kind < 19 ? 1 : 6 + random.below(10));
-        lost[static_cast<std::size_t>(20 + random.below(nominalRows - 40))] = rows;
+        const int before = 20 + random.below(nominalRows - 40);
+        lost[static_cast<std::size_t>(before)] = rows;
     }
     return lost;
 }
@@ -143,8 +144,8 @@ std::array<double, 2> meanExposure() {
         const double edge = std::abs(orbit::secondsAtLatitude(pass, nominalEdgeLatitude));
         for (const Hemisphere hemisphere : {Hemisphere::North, Hemisphere::South}) {
             Placement placement;
-            for (double seconds = -edge; seconds <= edge; seconds += stride * rowSeconds) {
-                weigh(placement, pass, seconds, hemisphere, 2022.0);
+            for (int step = 0; step * stride * rowSeconds <= 2 * edge; ++step) {
+                weigh(placement, pass, step * stride * rowSeconds - edge, hemisphere, 2022.0);
             }
             mean[static_cast<std::size_t>(hemisphere)] += exposure(stride * placement.total) / passes;
         }

@@ -13,8 +13,10 @@ struct SimulationOptions {
     UtcMs from = 1635724800000; ///< 2021-11-01: the year of the published catalogue
     UtcMs to = 1667260800000;   ///< 2022-11-01, exclusive
     std::uint64_t seed = 1;
-    bool allComponents = false;      ///< X and Y beside Z
-    double nucleiPerHalfOrbit = 1.0; ///< mean; then about 60 % of the half-orbits hold at least one
+    bool allComponents = false; ///< X and Y beside Z
+    /// Mean number, of which those are left out that find no room beside the others. With 1 about 60 % of the
+    /// half-orbits hold at least one.
+    double nucleiPerHalfOrbit = 1.0;
 };
 
 /// A nucleus: log10 of the amplitude rises by `contrast` in its centre and by contrast·exp(−ρ^shape) around
