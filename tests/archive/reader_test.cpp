@@ -1,0 +1,299 @@
+#include "core/archive/reader.h"
+#include "core/error.h"
+#include "core/geo/dipole.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace nucleoscope;
+
+// The fixtures are written by h5py: tests/data/archive/make_fixtures.py, whose formulas are repeated here.
+namespace {
+
+constexpr std::size_t rows = 20, bins = 16;
+const char* const soundFile = "CSES_01_EFD_3_L02_A1_028281_20180807_070512_20180807_070557_000.h5";
+const std::vector<Component> all{Component::X, Component::Y, Component::Z};
+
+std::filesystem::path fixture(const QString& name) {
+    return std::filesystem::path(NUCLEOSCOPE_TEST_DATA) / "archive" / name.toStdString();
+}
+
+UtcMs expectedTime(std::size_t row) {
+    return 1533625512000 + 2048 * static_cast<UtcMs>(row) + (row > 7 ? 2 * 2048 : 0);
+}
+
+double expectedLatitude(std::size_t row) {
+    return 10 + 0.0627 * static_cast<double>(expectedTime(row) - expectedTime(0)) / 1000;
+}
+
+double expectedLongitude(std::size_t row) {
+    const double longitude = 179.6 - 0.0144 * static_cast<double>(expectedTime(row) - expectedTime(0)) / 1000;
+    return std::remainder(longitude, 360);
+}
+
+double expectedAmplitude(Component component, std::size_t row, std::size_t bin) {
+    return (static_cast<int>(component) + 1) * 1e-6 * std::pow(1.01, static_cast<double>(row * bins + bin));
+}
+
+bool hasWarning(const HalfOrbit& halfOrbit, const std::string& part) {
+    return std::any_of(halfOrbit.warnings.begin(), halfOrbit.warnings.end(),
+                       [&](const std::string& warning) { return warning.find(part) != std::string::npos; });
+}
+
+QByteArray joined(const std::vector<std::string>& warnings) {
+    std::string text;
+    for (const std::string& warning : warnings) {
+        text += warning + "; ";
+    }
+    return QByteArray::fromStdString(text);
+}
+
+} // namespace
+
+class ReaderTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void soundFileIsReadWhole();
+    void onlyTheSpectraAskedForAreRead();
+    void trackAloneCanBeRead();
+    void missingValuesStayAsTheyAre();
+    void gapIsFoundWhereRowsAreLost();
+    void everyStorageGivesTheSame_data();
+    void everyStorageGivesTheSame();
+    void bareFileIsEnough();
+    void fileWithoutZOffersWhatItHas();
+    void frequenciesInKilohertzAreNotBelieved();
+    void eitherClockIsEnough();
+    void attributesNameTheOrbitWhenTheNameDoesNot();
+    void simulatorIsKnownByItsAttribute();
+    void falsePositionsAreInterpolated();
+    void falseTimesAreInterpolatedInPlace();
+    void verseTimeIsBelievedAgainstUtc();
+    void falseMagneticLatitudeIsTold();
+    void unusableFilesAreRefusedInOneSentence_data();
+    void unusableFilesAreRefusedInOneSentence();
+};
+
+void ReaderTest::soundFileIsReadWhole() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture(soundFile), all);
+    QCOMPARE(joined(halfOrbit.warnings), QByteArray());
+    QCOMPARE(halfOrbit.product, std::string("EFD VLF L02"));
+    QCOMPARE(halfOrbit.orbit, 2828);
+    QVERIFY(halfOrbit.direction == Direction::Ascending);
+    QVERIFY(!halfOrbit.simulated);
+    QCOMPARE(halfOrbit.rows(), rows);
+    QCOMPARE(halfOrbit.bins(), bins);
+    QVERIFY(halfOrbit.components == all);
+    for (std::size_t row = 0; row < rows; ++row) {
+        QCOMPARE(halfOrbit.track.utc[row], expectedTime(row));
+        QVERIFY(std::abs(halfOrbit.track.latitude[row] - expectedLatitude(row)) < 1e-5);
+        QVERIFY(std::abs(halfOrbit.track.longitude[row] - expectedLongitude(row)) < 2e-5);
+        QCOMPARE(halfOrbit.track.altitudeKm[row], 507.0);
+        QCOMPARE(halfOrbit.track.workMode[row], row == 3 || row == 4 ? 2 : 1);
+        const MagneticPosition magnetic = dipoleCoordinates(
+            halfOrbit.track.latitude[row], halfOrbit.track.longitude[row], decimalYear(expectedTime(row)));
+        QVERIFY(std::abs(halfOrbit.track.magneticLatitude[row] - magnetic.latitude) < 1e-6);
+        QVERIFY(std::abs(halfOrbit.track.fileMagneticLatitude[row] - magnetic.latitude) < 0.2);
+    }
+    for (const Component component : all) {
+        const auto& spectrum = halfOrbit.spectrum(component);
+        QVERIFY(spectrum);
+        QCOMPARE(spectrum->at(7, 3) / expectedAmplitude(component, 7, 3), 1.0);
+        QCOMPARE(spectrum->at(19, 15) / expectedAmplitude(component, 19, 15), 1.0);
+    }
+    QCOMPARE(halfOrbit.frequencyHz[15], 15 * 25000.0 / 1024);
+}
+
+void ReaderTest::onlyTheSpectraAskedForAreRead() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture(soundFile), {Component::Y});
+    QVERIFY(!halfOrbit.spectrum(Component::X));
+    QVERIFY(halfOrbit.spectrum(Component::Y));
+    QVERIFY(!halfOrbit.spectrum(Component::Z));
+    QVERIFY(halfOrbit.components == all);
+}
+
+void ReaderTest::trackAloneCanBeRead() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture(soundFile), {});
+    QCOMPARE(halfOrbit.rows(), rows);
+    QCOMPARE(halfOrbit.bins(), bins);
+    QVERIFY(!halfOrbit.spectrum(Component::Z));
+}
+
+void ReaderTest::missingValuesStayAsTheyAre() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture(soundFile));
+    const auto& z = *halfOrbit.spectrum(Component::Z);
+    QVERIFY(std::isnan(z.at(0, 0)));
+    QVERIFY(std::isinf(z.at(0, 1)));
+    QCOMPARE(z.at(0, 2), 0.0);
+    QCOMPARE(z.at(0, 3), -1.0);
+}
+
+void ReaderTest::gapIsFoundWhereRowsAreLost() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture(soundFile), {});
+    QCOMPARE(halfOrbit.gaps.size(), std::size_t(1));
+    QCOMPARE(halfOrbit.gaps[0].afterRow, std::size_t(7));
+    QCOMPARE(halfOrbit.gaps[0].seconds, 6.144);
+}
+
+void ReaderTest::everyStorageGivesTheSame_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<double>("tolerance");
+    QTest::newRow("big-endian, float32, rank 1") << "big_endian_float32_rank1.h5" << 1e-7;
+    QTest::newRow("chunks, gzip, shuffle, waveforms") << "compressed.h5" << 0.0;
+}
+
+void ReaderTest::everyStorageGivesTheSame() {
+    QFETCH(QString, file);
+    QFETCH(double, tolerance);
+    const HalfOrbit expected = readHalfOrbit(fixture(soundFile), all);
+    const HalfOrbit actual = readHalfOrbit(fixture(file), all);
+    QVERIFY(actual.track.utc == expected.track.utc);
+    QVERIFY(actual.track.latitude == expected.track.latitude);
+    QVERIFY(actual.track.workMode == expected.track.workMode);
+    QVERIFY(actual.frequencyHz == expected.frequencyHz);
+    for (const Component component : all) {
+        for (std::size_t row = 1; row < rows; ++row) {
+            const double ratio =
+                actual.spectrum(component)->at(row, 5) / expected.spectrum(component)->at(row, 5);
+            QVERIFY(std::abs(ratio - 1) <= tolerance);
+        }
+    }
+}
+
+void ReaderTest::bareFileIsEnough() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture("bare.h5"), all);
+    QVERIFY(halfOrbit.components == std::vector{Component::Z});
+    QCOMPARE(halfOrbit.frequencyHz[3], 3 * nominalBinHz);
+    QVERIFY(halfOrbit.track.workMode.empty());
+    QVERIFY(halfOrbit.track.fileMagneticLatitude.empty());
+    QVERIFY(hasWarning(halfOrbit, "FREQ"));
+    QVERIFY(hasWarning(halfOrbit, "orbit"));
+    QVERIFY(halfOrbit.direction == Direction::Ascending); // from the track
+}
+
+void ReaderTest::fileWithoutZOffersWhatItHas() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture("x_only.h5"));
+    QVERIFY(halfOrbit.components == std::vector{Component::X});
+    QVERIFY(!halfOrbit.spectrum(Component::Z));
+}
+
+void ReaderTest::frequenciesInKilohertzAreNotBelieved() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture("freq_in_khz.h5"), {});
+    QCOMPARE(halfOrbit.frequencyHz[1], nominalBinHz);
+    QVERIFY(hasWarning(halfOrbit, "FREQ"));
+}
+
+void ReaderTest::eitherClockIsEnough() {
+    for (const char* file : {"no_utc.h5", "no_verse.h5"}) {
+        const HalfOrbit halfOrbit = readHalfOrbit(fixture(file), {});
+        QCOMPARE(halfOrbit.track.utc.back(), expectedTime(rows - 1));
+        QVERIFY(hasWarning(halfOrbit, "_TIME is missing"));
+    }
+}
+
+void ReaderTest::attributesNameTheOrbitWhenTheNameDoesNot() {
+    QCOMPARE(readHalfOrbit(fixture("no_utc.h5"), {}).orbit, 2828);   // variable-length text
+    QCOMPARE(readHalfOrbit(fixture("no_verse.h5"), {}).orbit, 2828); // fixed text
+}
+
+void ReaderTest::simulatorIsKnownByItsAttribute() {
+    QVERIFY(readHalfOrbit(fixture("no_verse.h5"), {}).simulated);
+    QVERIFY(!readHalfOrbit(fixture("no_utc.h5"), {}).simulated);
+}
+
+void ReaderTest::falsePositionsAreInterpolated() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture("false_positions.h5"), {});
+    for (std::size_t row = 0; row < rows; ++row) {
+        QVERIFY2(std::abs(halfOrbit.track.latitude[row] - expectedLatitude(row)) < 0.002,
+                 qPrintable(QString::number(row)));
+        QVERIFY2(std::abs(std::remainder(halfOrbit.track.longitude[row] - expectedLongitude(row), 360)) <
+                     0.002,
+                 qPrintable(QString::number(row)));
+        QVERIFY(halfOrbit.track.longitude[row] >= -180 && halfOrbit.track.longitude[row] < 180);
+        QCOMPARE(halfOrbit.track.altitudeKm[row], 507.0);
+    }
+    QVERIFY2(hasWarning(halfOrbit, "positions of 4 of 20 rows"), joined(halfOrbit.warnings));
+    QVERIFY2(hasWarning(halfOrbit, "altitudes of 1 of 20 rows"), joined(halfOrbit.warnings));
+}
+
+void ReaderTest::falseTimesAreInterpolatedInPlace() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture("false_times.h5"), {});
+    for (std::size_t row = 0; row < rows; ++row) {
+        QVERIFY(std::abs(halfOrbit.track.utc[row] - expectedTime(row)) <= 2048);
+    }
+    QCOMPARE(halfOrbit.track.utc[9], expectedTime(9));
+    QCOMPARE(halfOrbit.track.utc[15], expectedTime(15));
+    QVERIFY(std::is_sorted(halfOrbit.track.utc.begin(), halfOrbit.track.utc.end(), std::less_equal<>{}));
+    QVERIFY2(hasWarning(halfOrbit, "times of 3 of 20 rows"), joined(halfOrbit.warnings));
+}
+
+void ReaderTest::verseTimeIsBelievedAgainstUtc() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture("clocks_disagree.h5"), {});
+    QCOMPARE(halfOrbit.track.utc[0], expectedTime(0) + 3600000);
+    QVERIFY2(hasWarning(halfOrbit, "by up to 3600.0 s"), joined(halfOrbit.warnings));
+}
+
+void ReaderTest::falseMagneticLatitudeIsTold() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture("false_magnetic.h5"), {});
+    QVERIFY2(hasWarning(halfOrbit, "MAG_LAT differs"), joined(halfOrbit.warnings));
+    QVERIFY(std::abs(halfOrbit.track.fileMagneticLatitude[0] - halfOrbit.track.magneticLatitude[0] - 2) <
+            0.2);
+}
+
+void ReaderTest::unusableFilesAreRefusedInOneSentence_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("rows") << "rows_disagree.h5"
+                          << "GEO_LAT has 19 elements but the spectra have 20 rows";
+    QTest::newRow("bins") << "components_disagree.h5"
+                          << "A132_P is 20 × 16 but A131_P is 20 × 15";
+    QTest::newRow("rank") << "rank3.h5"
+                          << "A133_P has rank 3";
+    QTest::newRow("text") << "text_spectrum.h5"
+                          << "A133_P holds no numbers";
+    QTest::newRow("no rows") << "no_rows.h5"
+                             << "A133_P";
+    QTest::newRow("no time") << "no_times.h5"
+                             << "neither VERSE_TIME nor UTC_TIME";
+    QTest::newRow("time") << "times_stand_still.h5"
+                          << "do not run forward";
+    QTest::newRow("too wide") << "too_many_bins.h5"
+                              << "A133_P is 20 × 5000";
+    QTest::newRow("never written") << "never_written.h5"
+                                   << "never written";
+    QTest::newRow("link") << "external_link.h5"
+                          << "A133_P is a link";
+    QTest::newRow("group") << "group_as_spectrum.h5"
+                           << "A133_P is no dataset";
+    QTest::newRow("HPM") << "CSES_01_HPM_5_L02_A2_028281_20180807_070512_20180807_070557_000.h5"
+                         << "holds HPM data (high-precision magnetometer), not EFD VLF spectra";
+    QTest::newRow("HPM, renamed") << "hpm_without_name.h5"
+                                  << "holds HPM data";
+    QTest::newRow("unknown") << "nothing_known.h5"
+                             << "none of the spectra A131_P, A132_P, A133_P";
+    QTest::newRow("no HDF5") << "make_fixtures.py"
+                             << "is not an HDF5 file";
+    QTest::newRow("nothing") << "there_is_none.h5"
+                             << "does not exist";
+    QTest::newRow("folder") << "."
+                            << "is a folder";
+}
+
+void ReaderTest::unusableFilesAreRefusedInOneSentence() {
+    QFETCH(QString, file);
+    QFETCH(QString, part);
+    try {
+        readHalfOrbit(fixture(file), all);
+        QFAIL("the file was read");
+    } catch (const FileError& error) {
+        const QString sentence = QString::fromUtf8(error.what());
+        QVERIFY2(sentence.startsWith(QString::fromStdString(fixture(file).string()) + ": "), error.what());
+        QVERIFY2(sentence.contains(part), error.what());
+        QVERIFY(!sentence.contains('\n'));
+    }
+}
+
+QTEST_APPLESS_MAIN(ReaderTest)
+#include "reader_test.moc"
