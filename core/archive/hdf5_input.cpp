@@ -6,14 +6,13 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <limits>
 #include <system_error>
 
 namespace nucleoscope {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr hsize_t largestChunk = hsize_t{1} << 27; // elements
+constexpr hsize_t mostElements = hsize_t{1} << 27; // of a dataset or a chunk
 constexpr std::size_t longestText = 4096;
 constexpr const char* copyAgain = "copy or download it again";
 
@@ -41,6 +40,20 @@ std::optional<std::uint64_t> sizeBySuperblock(const fs::path& file) {
     // Base address, then one other address, then the end of the file.
     const std::size_t firstAddress = version == 0 ? 24 : version == 1 ? 28 : 12;
     return littleEndian(&head[firstAddress + 2 * offsetBytes], offsetBytes);
+}
+
+/// IEEE floats and two's complement integers of whole bytes, of either byte order: damage can describe many
+/// other types, and HDF5 would try to convert them.
+bool isNumber(hid_t type) {
+    if (H5Tget_class(type) == H5T_INTEGER) {
+        const std::size_t bytes = H5Tget_size(type);
+        const bool usual = bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8;
+        return usual && H5Tget_precision(type) == 8 * bytes && H5Tget_offset(type) == 0;
+    }
+    const std::array<hid_t, 5> floats{H5T_IEEE_F64LE, H5T_IEEE_F64BE, H5T_IEEE_F32LE, H5T_IEEE_F32BE,
+                                      H5T_NATIVE_LDOUBLE};
+    return std::any_of(floats.begin(), floats.end(),
+                       [type](hid_t known) { return H5Tequal(type, known) > 0; });
 }
 
 /// Plug-ins are code: a file must not choose what is loaded.
@@ -122,9 +135,8 @@ Hdf5Handle Hdf5Input::openDataset(const char* name) const {
 Hdf5Input::Shape Hdf5Input::shape(const char* name) const {
     const Hdf5Handle dataset = openDataset(name);
     const Hdf5Handle type(H5Dget_type(dataset.get()), H5Tclose);
-    const H5T_class_t kind = type.valid() ? H5Tget_class(type.get()) : H5T_NO_CLASS;
-    if (kind != H5T_FLOAT && kind != H5T_INTEGER) {
-        throw FileError(path_, fmt::format("{} holds no numbers", name));
+    if (!type.valid() || !isNumber(type.get())) {
+        throw FileError(path_, fmt::format("{} holds no numbers of a usual type", name));
     }
     const Hdf5Handle space(H5Dget_space(dataset.get()), H5Sclose);
     const int rank = space.valid() ? H5Sget_simple_extent_ndims(space.get()) : -1;
@@ -133,9 +145,8 @@ Hdf5Input::Shape Hdf5Input::shape(const char* name) const {
     }
     std::array<hsize_t, 2> dimensions{0, 1};
     H5Sget_simple_extent_dims(space.get(), dimensions.data(), nullptr);
-    // No dimension can be used above this, and products of two stay within 64 bits.
-    constexpr hsize_t most = std::numeric_limits<std::uint32_t>::max();
-    if (dimensions[0] > most || dimensions[1] > most) {
+    if (dimensions[0] > mostElements || dimensions[1] > mostElements ||
+        dimensions[0] * dimensions[1] > mostElements) {
         throw FileError(path_, fmt::format("{} claims {} × {} elements", name, dimensions[0], dimensions[1]));
     }
     const Shape result{static_cast<std::size_t>(dimensions[0]), static_cast<std::size_t>(dimensions[1])};
@@ -151,8 +162,12 @@ void Hdf5Input::checkStorage(hid_t dataset, const char* name, const Shape& shape
                         fmt::format("{} is stored in another file, data in the file were expected", name));
     }
     const hsize_t stored = H5Dget_storage_size(dataset);
-    const bool impossible =
-        layout == H5D_LAYOUT_ERROR || stored > bytes_ || (stored == 0 && shape.size() > 0);
+    const Hdf5Handle type(H5Dget_type(dataset), H5Tclose);
+    // Chunks may be compressed, or left out where nothing was written; anything else is there element by
+    // element.
+    const hsize_t needed =
+        layout == H5D_CHUNKED ? std::min<hsize_t>(shape.size(), 1) : shape.size() * H5Tget_size(type.get());
+    const bool impossible = layout == H5D_LAYOUT_ERROR || stored > bytes_ || stored < needed;
     if (impossible) {
         throw FileError(path_,
                         fmt::format("{} has {} elements but {} bytes: it was never written or is damaged",
@@ -162,8 +177,8 @@ void Hdf5Input::checkStorage(hid_t dataset, const char* name, const Shape& shape
     if (layout == H5D_CHUNKED) {
         std::array<hsize_t, 2> chunk{1, 1};
         const int rank = H5Pget_chunk(options.get(), 2, chunk.data());
-        if (rank < 1 || rank > 2 || chunk[0] > largestChunk || chunk[1] > largestChunk ||
-            chunk[0] * chunk[1] > largestChunk) {
+        if (rank < 1 || rank > 2 || chunk[0] > mostElements || chunk[1] > mostElements ||
+            chunk[0] * chunk[1] > mostElements) {
             throw FileError(path_, fmt::format("{} is stored in chunks of an impossible size", name));
         }
     }

@@ -120,7 +120,7 @@ private:
             const std::size_t loser = better ? other : i;
             place->second = better ? i : other;
             keep[loser] = false;
-            listing_.problems.push_back(
+            listing_.notes.push_back(
                 fmt::format("{}: left out, {} is a longer file of the same half-orbit",
                             listing_.entries[loser].file.string(),
                             listing_.entries[place->second].file.filename().string()));

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fstream>
 #include <random>
 
 using namespace nucleoscope;
@@ -54,7 +55,7 @@ private:
 
     std::filesystem::path write(const std::string& content) const {
         const std::filesystem::path file = std::filesystem::path(folder_.path().toStdString()) / "damaged.h5";
-        writeFileAtomically(file, content);
+        std::ofstream(file, std::ios::binary) << content;
         return file;
     }
 
@@ -122,7 +123,7 @@ void DamageTest::unreadableSpectrumThatNobodyAskedForIsLeftOut() {
         std::filesystem::path(NUCLEOSCOPE_TEST_DATA) / "archive" / "components_disagree.h5";
     const HalfOrbit halfOrbit = readHalfOrbit(file, {Component::X});
     QVERIFY(halfOrbit.components == std::vector{Component::X});
-    QCOMPARE(halfOrbit.warnings.size(), std::size_t(3));
+    QVERIFY(halfOrbit.warnings.front().find("A132_P") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(DamageTest)
