@@ -9,12 +9,15 @@ namespace nucleoscope::cli {
 class Context;
 
 // Each adds one command to the program; the command runs in its callback and reports through the context.
+void addEvaluateCommand(CLI::App& program, Context& context);
 void addFiguresCommand(CLI::App& program, Context& context);
 void addIndexCommand(CLI::App& program, Context& context);
 void addInfoCommand(CLI::App& program, Context& context);
 void addMergeCommand(CLI::App& program, Context& context);
+void addModelCommand(CLI::App& program, Context& context);
 void addSimulateCommand(CLI::App& program, Context& context);
 void addSpectrumCommand(CLI::App& program, Context& context);
 void addStatsCommand(CLI::App& program, Context& context);
+void addTrainCommand(CLI::App& program, Context& context);
 
 } // namespace nucleoscope::cli

@@ -15,13 +15,16 @@ int main(int argc, char** argv) {
     CLI::App program{"Nucleoscope: nucleus-shaped anomaly regions in CSES-01 VLF spectra", "nucleoscope-cli"};
     program.require_subcommand(1);
     program.set_version_flag("--version", NUCLEOSCOPE_VERSION);
+    cli::addEvaluateCommand(program, context);
     cli::addFiguresCommand(program, context);
     cli::addIndexCommand(program, context);
     cli::addInfoCommand(program, context);
     cli::addMergeCommand(program, context);
+    cli::addModelCommand(program, context);
     cli::addSimulateCommand(program, context);
     cli::addSpectrumCommand(program, context);
     cli::addStatsCommand(program, context);
+    cli::addTrainCommand(program, context);
 
     try {
         program.parse(argc, argv);

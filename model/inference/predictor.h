@@ -8,18 +8,23 @@
 
 namespace nucleoscope {
 
-/// A trained network ready to look at half-orbits.
+struct NetworkInput;
+
+/// A trained network ready to look at half-orbits. Several threads may call predict() at a time.
 class Predictor {
 public:
     /// `device`: auto, cpu, cuda or cuda:N. `threads` 0: all. @throws FileError for a file that is no model,
     /// Error for a device that is not there.
-    explicit Predictor(const std::filesystem::path& model, const std::string& device = "auto", int threads = 0);
+    explicit Predictor(const std::filesystem::path& model, const std::string& device = "auto",
+                       int threads = 0);
     ~Predictor();
     Predictor(Predictor&&) noexcept;
     Predictor& operator=(Predictor&&) noexcept;
 
     /// Probability of the nucleus class on the full grid of `image`. Missing pixels get probability 0.
     ProbabilityMap predict(const SpectrumImage& image) const;
+    /// The same for an input that is made already, for example of a picture (model/data/network_input.h).
+    ProbabilityMap predict(const NetworkInput& input) const;
     const ModelInfo& info() const;
 
 private:

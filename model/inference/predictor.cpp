@@ -1,0 +1,60 @@
+#include "model/inference/predictor.h"
+
+#include "model/data/batch.h"
+#include "model/data/network_input.h"
+#include "model/inference/model_file.h"
+#include "model/nn/runtime.h"
+
+#include <cmath>
+
+namespace nucleoscope {
+
+struct Predictor::Impl {
+    LoadedModel model;
+    torch::Device device = torch::kCPU;
+    InputKind input = InputKind::Plain;
+
+    ProbabilityMap probability(const NetworkInput& networkInput) {
+        const torch::InferenceMode inference;
+        const torch::Tensor logits = model.network->forward(toTensor(networkInput.channels).to(device));
+        const torch::Tensor probability =
+            torch::softmax(logits, 1).select(1, 1).squeeze(0).contiguous().cpu();
+        const cv::Mat view(networkInput.geometry.size, networkInput.geometry.size, CV_32F,
+                           probability.data_ptr<float>());
+        return enlarge(view, networkInput.geometry);
+    }
+};
+
+Predictor::Predictor(const std::filesystem::path& model, const std::string& device, int threads)
+    : impl_(std::make_unique<Impl>()) {
+    setThreads(threads);
+    impl_->device = selectDevice(device);
+    impl_->model = loadModel(model);
+    impl_->input = *inputKindFromString(impl_->model.info.input);
+    impl_->model.network->to(impl_->device);
+    useChannelsLast(*impl_->model.network);
+}
+
+Predictor::~Predictor() = default;
+Predictor::Predictor(Predictor&&) noexcept = default;
+Predictor& Predictor::operator=(Predictor&&) noexcept = default;
+
+ProbabilityMap Predictor::predict(const SpectrumImage& image) const {
+    ProbabilityMap map = impl_->probability(makeNetworkInput(image, impl_->input, info().imageSize));
+    for (std::size_t i = 0; i < map.probability.size(); ++i) {
+        if (!std::isfinite(image.log10Amplitude[i])) {
+            map.probability[i] = 0;
+        }
+    }
+    return map;
+}
+
+ProbabilityMap Predictor::predict(const NetworkInput& input) const {
+    return impl_->probability(input);
+}
+
+const ModelInfo& Predictor::info() const {
+    return impl_->model.info;
+}
+
+} // namespace nucleoscope

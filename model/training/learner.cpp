@@ -1,0 +1,223 @@
+#include "model/training/learner.h"
+
+#include "core/error.h"
+#include "model/nn/losses.h"
+
+#include <cmath>
+
+namespace nucleoscope {
+namespace {
+
+constexpr double largestGradientNorm = 5;
+constexpr int badStepsAllowed = 20;
+constexpr std::size_t statisticsBatches = 16;
+
+/// The optimiser's state of one parameter; LibTorch 1.13 and 2.x differ in what they call it by.
+template <typename States>
+torch::optim::AdamParamState& adamState(States& states, const torch::Tensor& parameter) {
+    using Key = typename std::decay_t<States>::key_type;
+    const auto key = [&parameter] {
+        if constexpr (std::is_same_v<Key, std::string>) {
+            return std::to_string(reinterpret_cast<std::uintptr_t>(parameter.unsafeGetTensorImpl()));
+        } else {
+            return static_cast<Key>(parameter.unsafeGetTensorImpl());
+        }
+    }();
+    auto& state = states[key];
+    if (!state) {
+        state = std::make_unique<torch::optim::AdamParamState>();
+    }
+    return static_cast<torch::optim::AdamParamState&>(*state);
+}
+
+template <typename Norm>
+void startStatistics(torch::nn::Module& module) {
+    if (auto* norm = dynamic_cast<Norm*>(&module)) {
+        norm->reset_running_stats();
+        norm->options.momentum(c10::nullopt); // the plain mean of all batches that follow
+    }
+}
+
+std::vector<std::size_t> part(const std::vector<std::size_t>& indices, std::size_t first, int count) {
+    const std::size_t last = std::min(first + static_cast<std::size_t>(count), indices.size());
+    return {indices.begin() + static_cast<std::ptrdiff_t>(first),
+            indices.begin() + static_cast<std::ptrdiff_t>(last)};
+}
+
+/// Adds prediction against target at probability 0.5.
+void addToConfusion(const torch::Tensor& probability, const torch::Tensor& target,
+                    ConfusionMatrix& confusion) {
+    const torch::Tensor sure = target != LabelMask::unsure;
+    const torch::Tensor pairs = (target * 2 + (probability >= 0.5).to(torch::kInt64)).masked_select(sure);
+    const torch::Tensor counts = torch::bincount(pairs.cpu(), {}, 4);
+    for (int i = 0; i < 4; ++i) {
+        confusion.counts[i / 2][i % 2] += counts[i].item<std::int64_t>();
+    }
+}
+
+void addPrefixed(TensorDict& all, const std::string& prefix, const TensorDict& tensors) {
+    for (const auto& tensor : tensors) {
+        all.insert(prefix + tensor.key(), tensor.value());
+    }
+}
+
+TensorDict withPrefix(const TensorDict& all, const std::string& prefix) {
+    TensorDict tensors;
+    for (const auto& tensor : all) {
+        if (tensor.key().rfind(prefix, 0) == 0) {
+            tensors.insert(tensor.key().substr(prefix.size()), tensor.value());
+        }
+    }
+    return tensors;
+}
+
+std::shared_ptr<NetworkImpl> makeOn(const NetworkOptions& options, torch::Device device) {
+    std::shared_ptr<NetworkImpl> network = makeNetwork(options);
+    network->to(device);
+    useChannelsLast(*network);
+    return network;
+}
+
+} // namespace
+
+Learner::Learner(const NetworkOptions& options, torch::Device device, double averaging, std::stop_token stop)
+    : network_(makeOn(options, device)), average_(makeOn(options, device)), device_(device),
+      averaging_(averaging), stop_(std::move(stop)) {
+    optimizer_ =
+        std::make_unique<torch::optim::Adam>(network_->parameters(), torch::optim::AdamOptions(1e-3));
+    loadStateDict(*average_, stateDict(*network_));
+    for (torch::Tensor& parameter : average_->parameters()) {
+        parameter.requires_grad_(false);
+    }
+    pollInBackward();
+}
+
+void Learner::pollInBackward() {
+    for (torch::Tensor& parameter : network_->parameters()) {
+        parameter.register_hook([this](const torch::Tensor&) { throwIfStopped(); });
+    }
+}
+
+void Learner::throwIfStopped() const {
+    if (stop_.stop_requested()) {
+        throw Cancelled();
+    }
+}
+
+void Learner::setTemperature(double temperature) {
+    network_->setTemperature(temperature);
+    average_->setTemperature(temperature);
+}
+
+double Learner::step(const Batch& batch, double learningRate) {
+    throwIfStopped();
+    static_cast<torch::optim::AdamOptions&>(optimizer_->param_groups().front().options()).lr(learningRate);
+    network_->train();
+    optimizer_->zero_grad();
+    const torch::Tensor logits = network_->forward(batch.images.to(device_));
+    throwIfStopped();
+    const torch::Tensor loss = jointLoss(logits, batch.targets.to(device_)).total;
+    loss.backward();
+    const double norm = torch::nn::utils::clip_grad_norm_(network_->parameters(), largestGradientNorm);
+    const double value = loss.item<double>();
+    if (!std::isfinite(norm) || !std::isfinite(value)) {
+        if (++badSteps_ > badStepsAllowed) {
+            throw Error("the training diverges: the loss is not finite; use a lower learning rate");
+        }
+        return 0;
+    }
+    badSteps_ = 0;
+    optimizer_->step();
+    updateAverage();
+    return value;
+}
+
+void Learner::updateAverage() {
+    ++steps_;
+    // A young mean forgets its random start: Tarvainen & Valpola (2017).
+    const double kept = std::min(averaging_, static_cast<double>(steps_) / static_cast<double>(steps_ + 10));
+    const torch::NoGradGuard noGradient;
+    const std::vector<torch::Tensor> weights = network_->parameters();
+    std::vector<torch::Tensor> means = average_->parameters();
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        means[i].lerp_(weights[i], 1 - kept);
+    }
+}
+
+void Learner::collectStatistics(const std::vector<PreparedSample>& samples,
+                                const std::vector<std::size_t>& indices, int batchSize) {
+    const torch::NoGradGuard noGradient;
+    average_->train();
+    for (const auto& module : average_->modules()) {
+        startStatistics<torch::nn::BatchNorm1dImpl>(*module);
+        startStatistics<torch::nn::BatchNorm2dImpl>(*module);
+    }
+    std::size_t batches = 0;
+    for (std::size_t i = 0; i < indices.size() && batches < statisticsBatches; i += batchSize, ++batches) {
+        throwIfStopped();
+        average_->forward(makeBatch(samples, part(indices, i, batchSize)).images.to(device_));
+    }
+}
+
+Validation Learner::validate(const std::vector<PreparedSample>& samples,
+                             const std::vector<std::size_t>& indices, int batchSize) {
+    const torch::NoGradGuard noGradient;
+    average_->eval();
+    Validation result;
+    for (std::size_t i = 0; i < indices.size(); i += batchSize) {
+        throwIfStopped();
+        const std::vector<std::size_t> members = part(indices, i, batchSize);
+        const Batch batch = makeBatch(samples, members);
+        const torch::Tensor targets = batch.targets.to(device_);
+        const torch::Tensor logits = average_->forward(batch.images.to(device_));
+        result.loss += jointLoss(logits, targets).total.item<double>() * static_cast<double>(members.size());
+        const torch::Tensor probability = torch::softmax(logits, 1).select(1, 1).contiguous();
+        addToConfusion(probability, targets, result.confusion);
+        const torch::Tensor onHost = probability.cpu();
+        for (std::size_t k = 0; k < members.size(); ++k) {
+            const int size = static_cast<int>(onHost.size(1));
+            result.probabilities.push_back(
+                cv::Mat(size, size, CV_32F, onHost[static_cast<std::int64_t>(k)].data_ptr<float>()).clone());
+        }
+    }
+    result.loss /= static_cast<double>(indices.size());
+    return result;
+}
+
+void Learner::startFrom(const TensorDict& weights) {
+    loadStateDict(*network_, weights);
+    loadStateDict(*average_, weights);
+}
+
+TensorDict Learner::state() {
+    TensorDict all;
+    addPrefixed(all, "network.", stateDict(*network_));
+    addPrefixed(all, "average.", stateDict(*average_));
+    const auto parameters = network_->named_parameters();
+    for (const auto& parameter : parameters) {
+        torch::optim::AdamParamState& state = adamState(optimizer_->state(), parameter.value());
+        if (state.exp_avg().defined()) {
+            all.insert("adam.mean." + parameter.key(), state.exp_avg());
+            all.insert("adam.square." + parameter.key(), state.exp_avg_sq());
+            all.insert("adam.step." + parameter.key(), torch::tensor(state.step(), torch::kInt64));
+        }
+    }
+    all.insert("steps", torch::tensor(steps_, torch::kInt64));
+    return all;
+}
+
+void Learner::restore(const TensorDict& state) {
+    loadStateDict(*network_, withPrefix(state, "network."));
+    loadStateDict(*average_, withPrefix(state, "average."));
+    for (const auto& parameter : network_->named_parameters()) {
+        if (const torch::Tensor* mean = state.find("adam.mean." + parameter.key())) {
+            torch::optim::AdamParamState& adam = adamState(optimizer_->state(), parameter.value());
+            adam.exp_avg(mean->to(device_).clone());
+            adam.exp_avg_sq(state["adam.square." + parameter.key()].to(device_).clone());
+            adam.step(state["adam.step." + parameter.key()].item<std::int64_t>());
+        }
+    }
+    steps_ = state["steps"].item<std::int64_t>();
+}
+
+} // namespace nucleoscope
