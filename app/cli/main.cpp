@@ -2,6 +2,7 @@
 #include "app/cli/context.h"
 
 #include "core/error.h"
+#include "model/nn/runtime.h"
 
 #include <CLI/CLI.hpp>
 
@@ -9,6 +10,7 @@
 
 int main(int argc, char** argv) {
     using namespace nucleoscope;
+    tuneAllocator();
     cli::installInterruptHandler();
     cli::Context context;
 
