@@ -201,9 +201,12 @@ void Painter::marker(Season season, double x, double y, double radiusPoints, con
     cairo_close_path(canvas_);
     setColor(fill);
     cairo_fill_preserve(canvas_);
-    setColor(edge);
-    cairo_set_line_width(canvas_, points(edgePoints));
-    cairo_stroke(canvas_);
+    if (edgePoints > 0) {
+        setColor(edge);
+        cairo_set_line_width(canvas_, points(edgePoints));
+        cairo_stroke_preserve(canvas_);
+    }
+    cairo_new_path(canvas_);
 }
 
 void Painter::snap(double& x, double& y, double widthPoints) const {

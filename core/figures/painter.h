@@ -47,7 +47,8 @@ public:
     void strokeBox(const FigureBox& box, double widthPoints, const FigureColor& color) const;
     /// A straight line; along an axis it falls on whole pixels of a raster.
     void line(double x0, double y0, double x1, double y1, double widthPoints, const FigureColor& color) const;
-    /// The season's mark (circle, triangle, square, diamond) of about the same area each.
+    /// The season's mark (circle, triangle, square, diamond) of about the same area each; without an edge
+    /// when `edgePoints` is 0.
     void marker(Season season, double x, double y, double radiusPoints, const FigureColor& fill,
                 const FigureColor& edge, double edgePoints) const;
 
