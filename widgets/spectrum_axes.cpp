@@ -10,16 +10,19 @@ namespace {
 constexpr int tickGap = 8;  ///< between the axis and the first row
 constexpr int nameGap = 34; ///< between the names of the rows and the axis: half a tick's texts fit in
 
-constexpr std::array<double, 16> roundSteps{1,   2,   5,   10,  15,   20,   30,   60,
-                                            120, 300, 600, 900, 1200, 1800, 3600, 7200};
+constexpr std::array<double, 17> roundSteps{1,   2,   5,   10,  15,   20,   30,   60,  120,
+                                            180, 300, 600, 900, 1200, 1800, 3600, 7200};
 
-/// "−12.3", with a true minus sign and without a negative zero.
-QString degrees(double value) {
-    if (!std::isfinite(value))
-        return QStringLiteral("–");
-    const double rounded = std::round(value * 10) / 10;
-    const QString text = QString::number(std::abs(rounded), 'f', 1);
+/// With a true minus sign, and without a negative zero.
+QString decimal(double value, int digits) {
+    const double scale = std::pow(10, digits);
+    const double rounded = std::round(value * scale) / scale;
+    const QString text = QString::number(std::abs(rounded), 'f', digits);
     return rounded < 0 ? QChar(0x2212) + text : text;
+}
+
+QString degrees(double value) {
+    return std::isfinite(value) ? decimal(value, 1) : QStringLiteral("–");
 }
 
 QString clock(UtcMs utc, bool withSeconds) {
@@ -49,6 +52,19 @@ int UtcTicker::getSubTickCount(double tickStep) {
             return parts - 1;
     }
     return 0;
+}
+
+double DecimalTicker::getTickStep(const QCPRange& range) {
+    const double step = QCPAxisTicker::getTickStep(range);
+    digits_ = 0;
+    while (digits_ < 6 &&
+           std::abs(step * std::pow(10, digits_) - std::round(step * std::pow(10, digits_))) > 1e-6)
+        ++digits_;
+    return step;
+}
+
+QString DecimalTicker::getTickLabel(double tick, const QLocale&, QChar, int) {
+    return decimal(tick, digits_);
 }
 
 SpectrumTickRows::SpectrumTickRows(QCPAxis* timeAxis)

@@ -16,6 +16,16 @@ protected:
     int getSubTickCount(double tickStep) override;
 };
 
+/// Decimal ticks with a true minus sign and as many digits as their step needs.
+class DecimalTicker : public QCPAxisTicker {
+protected:
+    double getTickStep(const QCPRange& range) override;
+    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
+
+private:
+    int digits_ = 0;
+};
+
 /// The rows under the time axis: UT, latitude, longitude and magnetic latitude of each tick, one below the
 /// other.
 class SpectrumTickRows : public QCPLayerable {

@@ -68,9 +68,11 @@ void SpectrumGeometry::drawImage(QPainter& painter, const QImage& image, const Q
         if (visible.empty())
             continue;
         const QRectF source = visible.source();
-        const bool shrunk =
-            visible.target.width() < source.width() || visible.target.height() < source.height();
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, smooth && shrunk);
+        const double across = visible.target.width() / source.width(),
+                     down = visible.target.height() / source.height();
+        // Interpolating where pixels are large would blur their edges.
+        const bool isSmooth = smooth && std::min(across, down) < 1 && std::max(across, down) < 2;
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, isSmooth);
         painter.drawImage(visible.target, image, source);
     }
 }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double wheelStep = 1.25;     ///< zoom of one notch of the wheel
 constexpr double brushStep = 1.2;      ///< change of size of one notch or key
+constexpr double overlayMargin = 4;    ///< the pens of the outline and of the brush reach so far
 constexpr double clickDistance = 4;    ///< pixels; a shorter drag is a click
 constexpr double leastSeconds = 8;     ///< the closest zoom
 constexpr double leastKiloHertz = 0.1; ///< the closest zoom
@@ -99,6 +100,8 @@ void SpectrumView::buildLayout() {
     colorBar_ = new QCPColorScale(this);
     colorBar_->setType(QCPAxis::atRight);
     colorBar_->setBarWidth(14);
+    for (QCPAxis* axis : {yAxis, colorBar_->axis()})
+        axis->setTicker(QSharedPointer<DecimalTicker>::create());
     plotLayout()->addElement(0, 1, colorBar_);
     auto* margins = new QCPMarginGroup(this);
     axisRect()->setMarginGroup(QCP::msTop | QCP::msBottom, margins);
@@ -118,7 +121,7 @@ void SpectrumView::applyTheme() {
     const QColor ink = palette().color(QPalette::WindowText), window = palette().color(QPalette::Window);
     const QColor line = mixed(ink, window, 0.35);
     setBackground(window);
-    axisRect()->setBackground(mixed(window, palette().color(QPalette::Base), 0.7));
+    axisRect()->setBackground(mixed(window, ink, 0.15)); // gaps
     for (QCPAxis* axis : {xAxis, yAxis, xAxis2, yAxis2, colorBar_->axis()}) {
         axis->setBasePen(QPen(line));
         axis->setTickPen(QPen(line));
@@ -138,7 +141,8 @@ void SpectrumView::applyTheme() {
 
 void SpectrumView::updateMargins() {
     axisRect()->setMinimumMargins(QMargins(tickRows_->widthNeeded(), 4, 4, tickRows_->heightNeeded()));
-    constexpr int pixelsPerTick = 85;
+    title_->setMargins(QMargins(tickRows_->widthNeeded(), 3, 0, 1));
+    constexpr int pixelsPerTick = 90;
     timeTicker_->setTickCount(std::max(2, axisRect()->width() / pixelsPerTick));
 }
 
@@ -168,6 +172,7 @@ void SpectrumView::setHalfOrbit(std::shared_ptr<const HalfOrbit> halfOrbit,
     halfOrbit_ = std::move(halfOrbit);
     image_ = std::move(image);
     flatImage_.reset();
+    automaticRanges_[0] = automaticRanges_[1] = std::nullopt;
     geometry_.setHalfOrbit(*halfOrbit_);
     overlay_.setMask({});
     overlay_.setProbability(nullptr);
@@ -202,8 +207,23 @@ void SpectrumView::setMask(LabelMask mask) {
 void SpectrumView::applyChanges(const std::vector<LabelStore::PixelChange>& changes) {
     finishStroke();
     overlay_.apply(changes);
-    update(plotRect());
+    update(dirtyRect(changes));
     reportCursor();
+}
+
+QRect SpectrumView::dirtyRect(const std::vector<LabelStore::PixelChange>& changes) const {
+    if (changes.empty())
+        return {};
+    const auto width = static_cast<std::uint32_t>(overlay_.mask().width);
+    std::uint32_t left = width, right = 0, top = changes.front().index / width, bottom = top;
+    for (const auto& change : changes) {
+        left = std::min(left, change.index % width);
+        right = std::max(right, change.index % width);
+        top = std::min(top, change.index / width);
+        bottom = std::max(bottom, change.index / width);
+    }
+    const QRectF pixels(toWidget({left - 0.5, top - 0.5}), toWidget({right + 0.5, bottom + 0.5}));
+    return pixels.adjusted(-overlayMargin, -overlayMargin, overlayMargin, overlayMargin).toAlignedRect();
 }
 
 void SpectrumView::setProbability(std::shared_ptr<const ProbabilityMap> probability) {
@@ -231,7 +251,10 @@ void SpectrumView::updatePercentileRange() {
         flatImage_ = flattened(*image_);
     if (!automaticRange_ || !shownImage())
         return;
-    std::tie(scale_.low, scale_.high) = percentiles(*shownImage(), lowPercentile_, highPercentile_);
+    auto& range = automaticRanges_[flat_];
+    if (!range)
+        range = percentiles(*shownImage(), lowPercentile_, highPercentile_);
+    std::tie(scale_.low, scale_.high) = *range;
     emit colorRangeChanged(scale_.low, scale_.high);
 }
 
@@ -241,8 +264,7 @@ void SpectrumView::updateColors() {
     const QSignalBlocker quiet(colorBar_);
     colorBar_->setGradient(gradientOf(scale_.map));
     colorBar_->setDataRange(QCPRange(scale_.low, scale_.high));
-    colorBar_->setLabel(flat_ ? tr("log₁₀ of the ratio to the median of the frequency")
-                              : tr("log₁₀ (mV/m/√Hz)"));
+    colorBar_->setLabel(flat_ ? tr("log₁₀ (value / median of its frequency)") : tr("log₁₀ (mV/m/√Hz)"));
     replot(rpQueuedReplot);
 }
 
@@ -254,6 +276,7 @@ void SpectrumView::setColorMap(const ColorMap& map) {
 void SpectrumView::setPercentiles(double low, double high) {
     lowPercentile_ = low;
     highPercentile_ = high;
+    automaticRanges_[0] = automaticRanges_[1] = std::nullopt;
     automaticRange_ = true;
     updatePercentileRange();
     updateColors();
@@ -422,9 +445,8 @@ QSizeF SpectrumView::brushSizeOnScreen() const {
 QRectF SpectrumView::brushRect(QPointF place) const {
     if (geometry_.empty())
         return {};
-    constexpr double margin = 4; // the pens of the brush and the outline
     const QSizeF size = brushSizeOnScreen() / 2 + geometry_.pixelSize(geometry_.timeline().pieces().front()) +
-                        QSizeF(margin, margin);
+                        QSizeF(overlayMargin, overlayMargin);
     return {place.x() - size.width(), place.y() - size.height(), 2 * size.width(), 2 * size.height()};
 }
 
@@ -587,6 +609,10 @@ void SpectrumView::changeEvent(QEvent* event) {
 }
 
 void SpectrumView::paintEvent(QPaintEvent* event) {
+    if (bufferDevicePixelRatio() != devicePixelRatioF()) { // on another screen
+        setBufferDevicePixelRatio(devicePixelRatioF());
+        replot(rpQueuedReplot);
+    }
     QCustomPlot::paintEvent(event);
     // The overlays change with every move of the mouse. They are drawn here, on what is dirty, so that the
     // spectrum under them need not be plotted again.

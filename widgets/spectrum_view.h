@@ -176,6 +176,7 @@ private:
     void moveCursor(std::optional<QPointF> place);
     void reportCursor();
     QRectF brushRect(QPointF place) const;
+    QRect dirtyRect(const std::vector<LabelStore::PixelChange>& changes) const;
     void updateMouseShape();
 
     void drawOverlays(QPainter& painter, const QRect& area) const;
@@ -190,6 +191,8 @@ private:
     std::shared_ptr<const HalfOrbit> halfOrbit_;
     std::shared_ptr<const SpectrumImage> image_;
     std::optional<SpectrumImage> flatImage_; ///< made when first shown
+    /// By percentiles, of the image and of the flattened one; found when first shown.
+    std::optional<std::pair<float, float>> automaticRanges_[2];
     std::vector<SpectrumHighlight> highlights_;
 
     ColorScale scale_;
@@ -204,8 +207,8 @@ private:
     QSharedPointer<UtcTicker> timeTicker_;
 
     Tool tool_ = Tool::Inspect;
-    double brushDiameter_ = 12;
-    BrushUnit brushUnit_ = BrushUnit::SpectrumPixels;
+    double brushDiameter_ = 24;
+    BrushUnit brushUnit_ = BrushUnit::ScreenPixels;
     std::uint8_t paintLabel_ = LabelMask::nucleus;
     bool spaceHeld_ = false;
     std::optional<Stroke> stroke_;

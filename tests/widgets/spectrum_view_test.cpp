@@ -153,6 +153,7 @@ private slots:
         Shown shown(200, 150);
         SpectrumView& view = shown.view;
         view.setTool(SpectrumView::Tool::Brush);
+        view.setBrushUnit(SpectrumView::BrushUnit::SpectrumPixels);
         view.setBrushDiameter(10);
         drag(&view, Qt::LeftButton, {view.toWidget({100, 70})});
         for (int row = 0; row < 150; ++row) {
