@@ -39,6 +39,11 @@ double niceStep(double range, double maxSteps) {
     return 10 * magnitude;
 }
 
+double minorStep(double step) {
+    const double digit = step / std::pow(10, std::floor(std::log10(step) + 1e-9));
+    return std::lround(digit) == 2 ? step / 4 : step / 5;
+}
+
 std::vector<double> ticks(double low, double high, double step) {
     std::vector<double> result;
     const double slack = 1e-9 * step;

@@ -8,6 +8,8 @@ namespace nucleoscope {
 
 /// The smallest step of 1, 2 or 5 × 10ⁿ that divides `range` into at most `maxSteps` steps.
 double niceStep(double range, double maxSteps);
+/// The step of the small ticks between those of a nice step.
+double minorStep(double step);
 /// Multiples of `step` in [low, high].
 std::vector<double> ticks(double low, double high, double step);
 

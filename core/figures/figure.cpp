@@ -96,8 +96,7 @@ RegionIndices FigureLayout::regionsIn(const FigureBox& box) const {
         }
     }
     std::ranges::sort(regions);
-    const auto twins = std::ranges::unique(regions);
-    regions.erase(twins.begin(), twins.end());
+    regions.erase(std::unique(regions.begin(), regions.end()), regions.end());
     return regions;
 }
 

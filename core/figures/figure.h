@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-typedef struct _cairo cairo_t;
+typedef struct _cairo cairo_t; // NOLINT(bugprone-reserved-identifier): the library's own name
 
 namespace nucleoscope {
 

@@ -184,7 +184,7 @@ MapFigure::MapFigure(const Catalogue& catalogue, std::optional<Season> season) {
     content_ = std::move(content);
 }
 
-void MapFigure::setTracks(std::vector<std::vector<GeographicPoint>> tracks) {
+void MapFigure::setTracks(const std::vector<std::vector<GeographicPoint>>& tracks) {
     tracks_.clear();
     for (const auto& track : tracks) {
         std::ranges::move(toMillerLines(track), std::back_inserter(tracks_));

@@ -33,7 +33,7 @@ public:
     void setView(const MillerRectangle& view) { view_ = view; }
     const MillerRectangle& view() const { return view_; }
     /// Ground tracks drawn below the regions.
-    void setTracks(std::vector<std::vector<GeographicPoint>> tracks);
+    void setTracks(const std::vector<std::vector<GeographicPoint>>& tracks);
 
     MapLayout mapLayout(FigureSize size, const FigureStyle& style) const;
     FigureLayout layout(FigureSize size, const FigureStyle& style) const override {

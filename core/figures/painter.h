@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-typedef struct _PangoLayout PangoLayout;
+typedef struct _PangoLayout PangoLayout; // NOLINT(bugprone-reserved-identifier): the library's own name
 
 namespace nucleoscope {
 

@@ -121,7 +121,7 @@ ChartAxis frequencyAxis(const Painter& painter, double lowHz, double highHz, dou
     axis.high = highHz / 1000;
     const double step = niceStep(axis.high - axis.low, height / painter.points(labelEveryPoints));
     axis.major = ticks(axis.low, axis.high, step);
-    axis.minor = ticks(axis.low, axis.high, step / 5);
+    axis.minor = ticks(axis.low, axis.high, minorStep(step));
     axis.title = figureText(FigureText::Frequency, painter.style().language);
     axis.label = [decimals = step < 1 ? 1 : 0](double value) { return figureNumber(value, decimals); };
     return axis;
