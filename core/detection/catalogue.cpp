@@ -140,6 +140,7 @@ std::vector<Row> readRows(const fs::path& file, OGRLayer* layer,
                           const std::vector<CatalogueColumn<Row>>& columns) {
     const Complaints complaints;
     std::vector<int> fields;
+    fields.reserve(columns.size());
     for (const CatalogueColumn<Row>& column : columns) {
         fields.push_back(layer->GetLayerDefn()->GetFieldIndex(column.name.c_str()));
     }
@@ -213,9 +214,11 @@ void writeTransaction(Layers& layers, const std::function<bool()>& write) {
         layers.dataset->CommitTransaction() == OGRERR_NONE) {
         return;
     }
-    const std::string reason = complaints.last();
-    layers.dataset->RollbackTransaction();
-    throwUnwritable(layers.file, reason);
+    {
+        const Complaints unheard;
+        layers.dataset->RollbackTransaction();
+    }
+    throwUnwritable(layers.file, complaints.last());
 }
 
 std::string sqlText(const std::string& text) {

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <future>
 #include <unordered_set>
 
@@ -212,7 +211,7 @@ std::string runName(const MaskSource& masks, const DetectionOptions& options) {
 DetectionSummary runDetection(const std::vector<fs::path>& files, MaskSource& masks,
                               const DetectionOptions& options,
                               const std::function<void(const DetectionProgress&)>& progress,
-                              std::stop_token stop) {
+                              const std::stop_token& stop) {
     using Start = CatalogueWriter::Start;
     DetectionSummary summary;
     summary.run = runName(masks, options);

@@ -83,7 +83,7 @@ std::string runName(const MaskSource& masks, const DetectionOptions& options);
 DetectionSummary runDetection(const std::vector<std::filesystem::path>& files, MaskSource& masks,
                               const DetectionOptions& options,
                               const std::function<void(const DetectionProgress&)>& progress = {},
-                              std::stop_token stop = {});
+                              const std::stop_token& stop = {});
 
 /// Every `count`-th of `files`, beginning with the `index`-th (from 1): the parts are disjoint and together
 /// the whole.
