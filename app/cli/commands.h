@@ -9,6 +9,7 @@ namespace nucleoscope::cli {
 class Context;
 
 // Each adds one command to the program; the command runs in its callback and reports through the context.
+void addDetectCommand(CLI::App& program, Context& context);
 void addEvaluateCommand(CLI::App& program, Context& context);
 void addFiguresCommand(CLI::App& program, Context& context);
 void addIndexCommand(CLI::App& program, Context& context);

@@ -45,22 +45,17 @@ nlohmann::ordered_json toJson(const CatalogueStatistics& statistics) {
     return json;
 }
 
-/// A line for each bin from the first to the last that holds anything.
+/// A line for each bin that holds anything.
 void printHistogram(const char* title, const Histogram& histogram) {
-    const auto holds = [](std::size_t count) { return count > 0; };
-    const auto& counts = histogram.counts;
-    const auto first = std::find_if(counts.begin(), counts.end(), holds);
-    if (first == counts.end()) {
-        return;
-    }
-    const auto last = std::find_if(counts.rbegin(), counts.rend(), holds).base();
-    const std::size_t largest = *std::max_element(counts.begin(), counts.end());
+    const std::size_t largest = *std::max_element(histogram.counts.begin(), histogram.counts.end());
     constexpr std::size_t widest = 40;
     fmt::print("\n{}\n", title);
-    for (auto count = first; count != last; ++count) {
-        const auto bin = static_cast<std::size_t>(count - counts.begin());
-        fmt::print("{:>7} … {:>6}  {:>6}  {}\n", histogram.edges[bin], histogram.edges[bin + 1], *count,
-                   std::string((*count * widest + largest - 1) / largest, '#'));
+    for (std::size_t bin = 0; bin < histogram.counts.size(); ++bin) {
+        const std::size_t count = histogram.counts[bin];
+        if (count > 0) {
+            fmt::print("{:>7} … {:>6}  {:>6}  {}\n", histogram.edges[bin], histogram.edges[bin + 1], count,
+                       std::string((count * widest + largest - 1) / largest, '#'));
+        }
     }
 }
 

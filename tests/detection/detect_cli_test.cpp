@@ -249,17 +249,21 @@ private slots:
     }
 
     void ctrlCKeepsWhatIsFinishedAndResumeGoesOn() {
-        makeArchive("long", "long_truth", 40, 600);
+        makeArchive("long", "long_truth", 1, 600);
+        const fs::path file = fsPath("long") / makeHalfOrbit(1, 600).file;
+        const fs::path mask = (fsPath("long_truth") / file.filename()).replace_extension(".png");
+        constexpr int count = 150; // enough that the signal comes before the end
+        for (int i = 1; i < count; ++i) {
+            const fs::path name = makeHalfOrbit(1, 600 + i).file;
+            fs::create_hard_link(file, fsPath("long") / name);
+            fs::create_hard_link(mask, fsPath("long_truth") / fs::path(name).replace_extension(".png"));
+        }
         QProcess process;
         process.setWorkingDirectory(folder_.path());
+        process.setReadChannel(QProcess::StandardError);
         process.start(NUCLEOSCOPE_CLI,
                       {"detect", "--from-masks", "long_truth", "--out", "long.gpkg", "long"});
-        QVERIFY(process.waitForReadyRead() || process.state() == QProcess::Running);
-        while (!QString::fromUtf8(process.peek(1 << 16)).contains("detect:") &&
-               process.state() == QProcess::Running) {
-            process.setReadChannel(QProcess::StandardError);
-            process.waitForReadyRead(100);
-        }
+        QVERIFY(process.waitForReadyRead(60000)); // the first line of progress
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         const Outcome stopped = finish(process);
         QVERIFY2(stopped.exitCode == 130, qPrintable(stopped.errors));
@@ -271,7 +275,7 @@ private slots:
             cli({"detect", "--resume", "--from-masks", "long_truth", "--out", "long.gpkg", "long"});
         QVERIFY2(resumed.exitCode == 0, qPrintable(resumed.errors));
         QVERIFY2(resumed.errors.contains("done before"), qPrintable(resumed.errors));
-        QCOMPARE(readCatalogue(fsPath("long.gpkg")).regions.size(), std::size_t{40});
+        QCOMPARE(readCatalogue(fsPath("long.gpkg")).regions.size(), std::size_t{count});
         QVERIFY(!QFile::exists(path("long.gpkg.partial")));
     }
 };
