@@ -47,7 +47,9 @@ std::pair<double, double> place(double low, double high, double length, double l
 /// The view that fills `room` as well as the world allows, and the box that it takes.
 std::pair<MillerRectangle, FigureBox> fitView(const MillerRectangle& wanted, const FigureBox& room) {
     const MillerRectangle world = millerWorld();
-    const double scale = std::min(room.width / wanted.width(), room.height / wanted.height());
+    constexpr double smallest = 1e-3; // 6 km
+    const double scale = std::min(room.width / std::max(wanted.width(), smallest),
+                                  room.height / std::max(wanted.height(), smallest));
     MillerRectangle view;
     std::tie(view.xMin, view.xMax) =
         place(wanted.xMin, wanted.xMax, room.width / scale, world.xMin, world.xMax);

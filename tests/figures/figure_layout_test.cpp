@@ -44,6 +44,8 @@ private slots:
     void mapIsDrawnToScaleWhateverTheCanvas();
     void zoomedMapShowsOnlyItsView();
     void mapTurnsPixelsIntoPositionsAndBack();
+    void emptyViewIsShownAsSmallAsItGets();
+    void tracksLieBelowTheRegions();
     void mapOfASeasonHasOnlyItsRegions();
     void nearestPointWithinReachIsHit();
     void rubberBandGathersPoints();
@@ -206,6 +208,28 @@ void FigureLayoutTest::mapTurnsPixelsIntoPositionsAndBack() {
     QVERIFY(isNear(x, 123) && isNear(y, 234));
     const MillerPoint center = layout.toMap(middle(layout.data).first, middle(layout.data).second);
     QVERIFY(isNear(center.x, 0) && isNear(center.y, 0));
+}
+
+void FigureLayoutTest::emptyViewIsShownAsSmallAsItGets() {
+    MapFigure figure(test::makeCatalogue());
+    figure.setView({1, 1, 1, 1});
+    const MapLayout layout = figure.mapLayout(map, FigureStyle::light());
+    QVERIFY(layout.view.width() > 0 && layout.view.width() < 0.01);
+    QVERIFY(layout.view.xMin < 1 && layout.view.xMax > 1);
+}
+
+void FigureLayoutTest::tracksLieBelowTheRegions() {
+    const FigureStyle style = FigureStyle::light();
+    MapFigure figure(test::makeCatalogue());
+    const FigureLayout layout = figure.layout(map, style);
+    const FigureLayout::Point& crossed = layout.points[3]; // 52° north, 60° west
+    test::PixelCanvas plain(map);
+    figure.draw(plain.canvas(), map, style);
+    figure.setTracks({{{52, -150}, {52, -20}}});
+    test::PixelCanvas canvas(map);
+    figure.draw(canvas.canvas(), map, style);
+    QCOMPARE(canvas.at(crossed.x, crossed.y), plain.at(crossed.x, crossed.y));
+    QVERIFY(canvas.at(crossed.x + 20, crossed.y) != plain.at(crossed.x + 20, crossed.y));
 }
 
 void FigureLayoutTest::mapOfASeasonHasOnlyItsRegions() {
