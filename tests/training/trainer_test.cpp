@@ -1,0 +1,215 @@
+#include "core/error.h"
+#include "core/files.h"
+#include "model/data/network_input.h"
+#include "model/inference/predictor.h"
+#include "model/training/evaluation.h"
+#include "model/training/trainer.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include <cmath>
+
+using namespace nucleoscope;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int side = 64;
+const auto silent = [](const TrainingProgress&) {};
+
+/// Grey noise with a bright disc in most pictures, and its mask.
+void drawPicture(const fs::path& folder, int number) {
+    cv::Mat picture(side, side, CV_8UC3);
+    cv::RNG random(static_cast<std::uint64_t>(number) + 1);
+    random.fill(picture, cv::RNG::UNIFORM, 0, 90);
+    cv::Mat mask = cv::Mat::zeros(side, side, CV_8U);
+    if (number % 4 != 3) {
+        const cv::Point center(16 + number * 7 % 32, 16 + number * 13 % 32);
+        cv::circle(mask, center, 9, cv::Scalar(255), cv::FILLED);
+        picture.setTo(cv::Scalar(220, 180, 60), mask);
+    }
+    const std::string name = "picture" + std::to_string(number) + ".png";
+    cv::imwrite((folder / "images" / name).string(), picture);
+    cv::imwrite((folder / "masks" / name).string(), mask);
+}
+
+} // namespace
+
+class TrainerTest : public QObject {
+    Q_OBJECT
+
+private:
+    fs::path path(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
+    std::vector<LabelledSample> samples() const { return pairImagesWithMasks(path("images"), path("masks")); }
+
+    static TrainingOptions options(int epochs) {
+        TrainingOptions options;
+        options.architecture = "unet";
+        options.encoder = "mobilenetv3_small";
+        options.input = "picture";
+        options.imageSize = side;
+        options.epochs = epochs;
+        options.batchSize = 4;
+        options.validationFraction = 0.25;
+        options.averaging = 0.5;
+        options.augmentation = false;
+        options.threads = 1;
+        return options;
+    }
+
+    static std::string refusal(const fs::path& model) {
+        try {
+            const Predictor predictor(model);
+        } catch (const FileError& error) {
+            return error.what();
+        }
+        return {};
+    }
+
+    QTemporaryDir folder_;
+
+private slots:
+    void initTestCase() {
+        fs::create_directory(path("images"));
+        fs::create_directory(path("masks"));
+        for (int number = 0; number < 16; ++number) {
+            drawPicture(path(""), number);
+        }
+    }
+
+    void aTrainingLowersTheLossAndWritesAModelThatFinds() {
+        const TrainingResult result = train(samples(), path("model.safetensors"), options(12), silent, {});
+        QCOMPARE(result.history.size(), std::size_t(12));
+        QVERIFY(result.history.back().trainingLoss < 0.5 * result.history.front().trainingLoss);
+        QVERIFY(fs::exists(path("model.safetensors.history.csv")));
+        QVERIFY(!fs::exists(path("model.safetensors.checkpoint")));
+
+        const ModelInfo info = readModelInfo(path("model.safetensors"));
+        QCOMPARE(info.id, result.model.id);
+        QCOMPARE(info.architecture, std::string("unet"));
+        QCOMPARE(info.imageSize, side);
+        QVERIFY(!info.trainedOnSimulation);
+
+        const Predictor predictor(path("model.safetensors"), "cpu", 1);
+        const Evaluation evaluation = evaluate(predictor, samples(), {}, [](std::size_t, std::size_t) {}, {});
+        QCOMPARE(evaluation.samples, std::size_t(16));
+        QVERIFY(evaluation.confusion.iou()[1] > 0.7);
+    }
+
+    void aModelSaysTheSameAgainAfterLoading() {
+        const Predictor first(path("model.safetensors"), "cpu", 1),
+            second(path("model.safetensors"), "cpu", 1);
+        const cv::Mat picture = cv::imread(path("images/picture1.png").string());
+        const NetworkInput input = makeNetworkInput(picture, side);
+        const ProbabilityMap one = first.predict(input), other = second.predict(input);
+        QCOMPARE(one.probability, other.probability);
+        QCOMPARE(one.width, side);
+    }
+
+    void missingPixelsAreNeverARegion() {
+        const Predictor predictor(path("model.safetensors"), "cpu", 1);
+        SpectrumImage image{1000, 64, std::vector<float>(64000, -5.0F)};
+        image.log10Amplitude[12345] = std::numeric_limits<float>::quiet_NaN();
+        const ProbabilityMap map = predictor.predict(image);
+        QCOMPARE(map.width, 1000);
+        QCOMPARE(map.probability[12345], 0.0F);
+        QVERIFY(map.probability[12346] > 0.0F);
+    }
+
+    void goingOnGivesTheNumbersOfOneRun() {
+        const TrainingResult whole = train(samples(), path("whole.safetensors"), options(4), silent, {});
+        std::stop_source stop;
+        const auto stopInThird = [&stop](const TrainingProgress& progress) {
+            if (progress.epoch == 3 && progress.phase == "training") {
+                stop.request_stop();
+            }
+        };
+        QVERIFY_EXCEPTION_THROWN(
+            train(samples(), path("parts.safetensors"), options(4), stopInThird, stop.get_token()),
+            Cancelled);
+        QVERIFY(!fs::exists(path("parts.safetensors")));
+        TrainingOptions resumed = options(4);
+        resumed.resume = true;
+        const TrainingResult parts = train(samples(), path("parts.safetensors"), resumed, silent, {});
+        for (std::size_t epoch = 0; epoch < 4; ++epoch) {
+            QCOMPARE(parts.history[epoch].trainingLoss, whole.history[epoch].trainingLoss);
+            QCOMPARE(parts.history[epoch].validationMeanIou, whole.history[epoch].validationMeanIou);
+        }
+    }
+
+    void aCheckpointOfAnotherTrainingIsRefused() {
+        std::stop_source stop;
+        const auto stopInSecond = [&stop](const TrainingProgress& progress) {
+            if (progress.epoch == 2) {
+                stop.request_stop();
+            }
+        };
+        const fs::path out = path("other.safetensors");
+        QVERIFY_EXCEPTION_THROWN(train(samples(), out, options(3), stopInSecond, stop.get_token()),
+                                 Cancelled);
+        TrainingOptions changed = options(3);
+        changed.resume = true;
+        changed.seed = 2;
+        QVERIFY_EXCEPTION_THROWN(train(samples(), out, changed, silent, {}), FileError);
+    }
+
+    void cancelLeavesTheOldModel() {
+        const std::string before = readFile(path("model.safetensors"));
+        std::stop_source stop;
+        const auto stopAtOnce = [&stop](const TrainingProgress& progress) {
+            if (progress.phase == "training") {
+                stop.request_stop();
+            }
+        };
+        QVERIFY_EXCEPTION_THROWN(
+            train(samples(), path("model.safetensors"), options(2), stopAtOnce, stop.get_token()), Cancelled);
+        QCOMPARE(readFile(path("model.safetensors")), before);
+    }
+
+    void aTrainingStartsFromAnotherModel() {
+        TrainingOptions started = options(1);
+        started.initialModel = path("model.safetensors");
+        started.learningRate = 1e-5;
+        const TrainingResult result = train(samples(), path("started.safetensors"), started, silent, {});
+        const TrainingResult fresh = train(samples(), path("fresh.safetensors"), options(1), silent, {});
+        QVERIFY(result.history[0].trainingLoss < 0.5 * fresh.history[0].trainingLoss);
+    }
+
+    void filesThatAreNoModelAreRefusedInASentence() {
+        const std::string model = readFile(path("model.safetensors"));
+        writeFileAtomically(path("cut.safetensors"), std::string_view(model).substr(0, model.size() / 2));
+        QVERIFY(refusal(path("cut.safetensors")).find("cut.safetensors: ") == 0);
+        writeFileAtomically(path("long.safetensors"), model + "more");
+        QVERIFY(refusal(path("long.safetensors")).find("long.safetensors: ") == 0);
+        // one float of the weights of another program
+        const std::string header = R"({"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})";
+        std::string foreign(8, '\0');
+        foreign[0] = static_cast<char>(header.size());
+        writeFileAtomically(path("foreign.safetensors"), foreign + header + "1234");
+        QVERIFY(refusal(path("foreign.safetensors")).find("is no Nucleoscope model") != std::string::npos);
+        QVERIFY_EXCEPTION_THROWN(readModelInfo(path("foreign.safetensors")), FileError);
+        QVERIFY(!refusal(path("absent.safetensors")).empty());
+    }
+
+    void samplesThatFailAreNamedAndPassedOver() {
+        std::vector<LabelledSample> some = samples();
+        some.push_back({path("images/none.png"), path("masks/picture0.png")});
+        std::vector<std::string> warnings;
+        const auto collect = [&warnings](const TrainingProgress& progress) {
+            if (!progress.warning.empty()) {
+                warnings.push_back(progress.warning);
+            }
+        };
+        train(some, path("warned.safetensors"), options(1), collect, {});
+        QCOMPARE(warnings.size(), std::size_t(1));
+        QVERIFY(warnings.front().find("none.png") != std::string::npos);
+        QVERIFY_EXCEPTION_THROWN(train({some.back()}, path("warned.safetensors"), options(1), silent, {}),
+                                 Error);
+    }
+};
+
+QTEST_GUILESS_MAIN(TrainerTest)
+#include "trainer_test.moc"
