@@ -20,6 +20,9 @@ namespace nucleoscope {
 namespace {
 
 cv::Mat readPicture(const std::filesystem::path& file, cv::ImreadModes mode) {
+    if (!std::filesystem::is_regular_file(file)) {
+        throw FileError(file, "there is no such file");
+    }
     cv::Mat picture;
     try {
         picture = cv::imread(file.string(), mode);

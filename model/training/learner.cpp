@@ -4,6 +4,7 @@
 #include "model/nn/losses.h"
 
 #include <cmath>
+#include <sstream>
 
 namespace nucleoscope {
 namespace {
@@ -18,7 +19,9 @@ torch::optim::AdamParamState& adamState(States& states, const torch::Tensor& par
     using Key = typename std::decay_t<States>::key_type;
     const auto key = [&parameter] {
         if constexpr (std::is_same_v<Key, std::string>) {
-            return std::to_string(reinterpret_cast<std::uintptr_t>(parameter.unsafeGetTensorImpl()));
+            std::ostringstream address;
+            address << parameter.unsafeGetTensorImpl();
+            return address.str();
         } else {
             return static_cast<Key>(parameter.unsafeGetTensorImpl());
         }

@@ -134,6 +134,7 @@ private slots:
         TrainingOptions resumed = options(4);
         resumed.resume = true;
         const TrainingResult parts = train(samples(), path("parts.safetensors"), resumed, silent, {});
+        QCOMPARE(parts.history.size(), std::size_t(4));
         for (std::size_t epoch = 0; epoch < 4; ++epoch) {
             QCOMPARE(parts.history[epoch].trainingLoss, whole.history[epoch].trainingLoss);
             QCOMPARE(parts.history[epoch].validationMeanIou, whole.history[epoch].validationMeanIou);
@@ -181,9 +182,9 @@ private slots:
     void filesThatAreNoModelAreRefusedInASentence() {
         const std::string model = readFile(path("model.safetensors"));
         writeFileAtomically(path("cut.safetensors"), std::string_view(model).substr(0, model.size() / 2));
-        QVERIFY(refusal(path("cut.safetensors")).find("cut.safetensors: ") == 0);
+        QVERIFY(refusal(path("cut.safetensors")).find("cut.safetensors: ") != std::string::npos);
         writeFileAtomically(path("long.safetensors"), model + "more");
-        QVERIFY(refusal(path("long.safetensors")).find("long.safetensors: ") == 0);
+        QVERIFY(refusal(path("long.safetensors")).find("long.safetensors: ") != std::string::npos);
         // one float of the weights of another program
         const std::string header = R"({"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})";
         std::string foreign(8, '\0');
