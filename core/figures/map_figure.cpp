@@ -152,7 +152,7 @@ void drawPoints(const Painter& painter, const MapLayout& layout, const MapConten
                 painter.marker(point.season, x, y, 1.5 * radius, color, style.selection, 1);
                 continue;
             }
-            color.alpha = selected.empty() ? 0.9 : 0.3;
+            color.alpha = selected.empty() ? 1 : 0.3;
             painter.marker(point.season, x, y, radius, color, withAlpha(style.background, color.alpha), edge);
         }
     }
