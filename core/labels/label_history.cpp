@@ -1,5 +1,7 @@
 #include "core/labels/label_history.h"
 
+#include <ranges>
+
 namespace nucleoscope {
 
 void LabelHistory::add(Step step) {
@@ -18,9 +20,9 @@ std::vector<LabelStore::PixelChange> LabelHistory::undo(LabelMask& mask) {
     const Step& step = steps_[--position_];
     std::vector<LabelStore::PixelChange> changes;
     changes.reserve(step.size());
-    for (auto change = step.rbegin(); change != step.rend(); ++change) {
-        mask.pixels.at(change->index) = change->before;
-        changes.push_back({change->index, change->before});
+    for (const Change& change : std::views::reverse(step)) {
+        mask.pixels.at(change.index) = change.before;
+        changes.push_back({change.index, change.before});
     }
     return changes;
 }
