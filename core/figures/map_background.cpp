@@ -1,5 +1,6 @@
 #include "core/figures/map_background.h"
 
+#include "core/figures/axis.h"
 #include "core/figures/frame.h"
 #include "core/geo/coastline.h"
 
@@ -60,16 +61,13 @@ void forEachGraticuleLine(const Painter& painter, const MapLayout& layout, OnMer
     double east = 0;
     fromMiller({layout.view.xMin, layout.view.yMin}, south, west);
     fromMiller({layout.view.xMax, layout.view.yMax}, north, east);
-    constexpr double slack = 1e-6;
-    for (double longitude = std::ceil((west - slack) / step) * step; longitude <= east + slack;
-         longitude += step) {
+    for (const double longitude : ticks(west, east, step)) {
         double x = 0;
         double y = 0;
         layout.toCanvas(toMiller(0, longitude), x, y);
         onMeridian(x, longitude);
     }
-    for (double latitude = std::ceil((south - slack) / step) * step; latitude <= north + slack;
-         latitude += step) {
+    for (const double latitude : ticks(south, north, step)) {
         double x = 0;
         double y = 0;
         layout.toCanvas(toMiller(latitude, 0), x, y);

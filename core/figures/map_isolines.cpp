@@ -52,6 +52,7 @@ std::optional<double> crossing(const Painter& painter, const MapLayout& layout, 
 
 std::vector<Isoline> makeIsolines(double decimalYear) {
     std::vector<Isoline> isolines;
+    isolines.reserve(otherLatitudes.size() + emphasisedLatitudes.size());
     for (const double latitude : otherLatitudes) {
         isolines.push_back({latitude, false, magneticLatitudeIsoline(latitude, decimalYear)});
     }
