@@ -78,7 +78,8 @@ private:
                 if (needed) {
                     throw;
                 }
-                warn("{}; it is left out", error.problem());
+                spectrumProblem_ = error.problem();
+                warn("{}; it is left out", spectrumProblem_);
             }
         }
         if (halfOrbit_.components.empty()) {
@@ -107,8 +108,8 @@ private:
 
     [[noreturn]] void refuseForeignFile() const {
         const std::string product = describeOtherProduct(name_, input_.names());
-        if (!halfOrbit_.warnings.empty()) {
-            refuse(halfOrbit_.warnings.front());
+        if (!spectrumProblem_.empty()) {
+            refuse(spectrumProblem_);
         }
         if (!product.empty()) {
             refuse(fmt::format("holds {}, not EFD VLF spectra", product), "choose a CSES_01_EFD_3_… file");
@@ -352,6 +353,7 @@ private:
     std::optional<HalfOrbitName> name_;
     HalfOrbit halfOrbit_;
     Hdf5Input::Shape shape_;
+    std::string spectrumProblem_; ///< of a spectrum that is there but cannot be used
 };
 
 } // namespace
