@@ -84,22 +84,29 @@ HalfOrbitRecord recordOf(const HalfOrbit& halfOrbit) {
     return record;
 }
 
-std::vector<Region> measureRegions(const MaskedHalfOrbit& masked, const ReadHalfOrbit& input, int minPixels) {
-    const SpectrumGrid grid(input.halfOrbit);
-    std::vector<Region> regions;
-    for (const PixelRegion& pixels : findRegions(masked.mask, minPixels)) {
-        regions.push_back(measureRegion(pixels, input.halfOrbit, grid, input.image,
-                                        masked.probability ? &*masked.probability : nullptr));
+/// The nuclei of `mask` that are in `regions`, so that a mask that is written shows what the catalogue has.
+void keepOnly(const std::vector<PixelRegion>& regions, LabelMask& mask) {
+    std::replace(mask.pixels.begin(), mask.pixels.end(), LabelMask::nucleus, LabelMask::background);
+    for (const PixelRegion& region : regions) {
+        for (const auto& [row, column] : region.pixels) {
+            mask.at(row, column) = LabelMask::nucleus;
+        }
     }
-    return regions;
 }
 
 Finding search(const ReadHalfOrbit& input, MaskSource& masks, int minPixels) {
     MaskedHalfOrbit masked = masks.maskOf(input.halfOrbit, input.image);
+    const std::vector<PixelRegion> regions = findRegions(masked.mask, minPixels);
+    const SpectrumGrid grid(input.halfOrbit);
     Finding finding;
+    finding.regions.reserve(regions.size());
+    for (const PixelRegion& region : regions) {
+        finding.regions.push_back(measureRegion(region, input.halfOrbit, grid, input.image,
+                                                masked.probability ? &*masked.probability : nullptr));
+    }
     finding.record = recordOf(input.halfOrbit);
-    finding.regions = measureRegions(masked, input, minPixels);
-    finding.record.regions = static_cast<int>(finding.regions.size());
+    finding.record.regions = static_cast<int>(regions.size());
+    keepOnly(regions, masked.mask);
     finding.mask = std::move(masked.mask);
     return finding;
 }

@@ -46,9 +46,10 @@ private:
 };
 
 struct DetectionOptions {
-    std::filesystem::path catalogue;  ///< where the GeoPackage goes
-    std::filesystem::path maskFolder; ///< where the masks go as NAME.png; empty: nowhere
-    int minPixels = 1;                ///< smaller regions are speckle and left out
+    std::filesystem::path catalogue; ///< where the GeoPackage goes
+    /// Where the masks go as NAME.png, with the regions of the catalogue only; empty: nowhere.
+    std::filesystem::path maskFolder;
+    int minPixels = 1; ///< smaller regions are speckle and left out
     /// Resume: files that the catalogue has already are skipped; it must be of the same run.
     /// Update: the half-orbits looked at take the place of those of the same name, the others stay.
     CatalogueWriter::Start start = CatalogueWriter::Start::Empty;

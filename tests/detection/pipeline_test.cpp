@@ -143,10 +143,14 @@ private slots:
     void smallRegionsAreLeftOut() {
         OneRegion masks(50); // 24 pixels
         DetectionOptions options = into("small.gpkg");
+        options.maskFolder = path("small");
         options.minPixels = 25;
         QCOMPARE(runDetection(files_, masks, options).regions, std::size_t{0});
+        const fs::path written = options.maskFolder / files_[0].filename().replace_extension(".png");
+        QVERIFY(readMask(written) == LabelMask(rows, 1024)); // what the catalogue leaves out, the mask does
         options.minPixels = 24;
         QCOMPARE(runDetection(files_, masks, options).regions, std::size_t{5});
+        QCOMPARE(findRegions(readMask(written)).size(), std::size_t{1});
     }
 
     void shardsMergedAreTheWhole() {
