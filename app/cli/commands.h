@@ -12,6 +12,7 @@ class Context;
 void addDetectCommand(CLI::App& program, Context& context);
 void addEvaluateCommand(CLI::App& program, Context& context);
 void addFiguresCommand(CLI::App& program, Context& context);
+void addForwardCommand(CLI::App& program, Context& context);
 void addIndexCommand(CLI::App& program, Context& context);
 void addInfoCommand(CLI::App& program, Context& context);
 void addMergeCommand(CLI::App& program, Context& context);

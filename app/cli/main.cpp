@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
     cli::addDetectCommand(program, context);
     cli::addEvaluateCommand(program, context);
     cli::addFiguresCommand(program, context);
+    cli::addForwardCommand(program, context);
     cli::addIndexCommand(program, context);
     cli::addInfoCommand(program, context);
     cli::addMergeCommand(program, context);

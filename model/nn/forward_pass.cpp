@@ -1,0 +1,80 @@
+#include "model/nn/forward_pass.h"
+
+#include "core/error.h"
+#include "model/nn/network.h"
+#include "model/nn/runtime.h"
+#include "model/nn/safetensors.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace nucleoscope {
+namespace {
+
+constexpr int64_t deepestStride = 32;
+
+/// The one tensor named `input`, if it is one that a network takes.
+torch::Tensor readInput(const ForwardPass& pass) {
+    const TensorFile file = readSafetensors(pass.input);
+    const torch::Tensor* input = file.tensors.find("input");
+    if (input == nullptr) {
+        throw FileError(pass.input, "has no tensor 'input'");
+    }
+    const auto shape = fmt::format("tensor 'input' is [{}]", fmt::join(input->sizes(), ", "));
+    if (input->dim() != 4 || input->size(0) < 1 || input->size(1) != 3) {
+        throw FileError(pass.input, shape + ", expected [N, 3, H, W] with N at least 1");
+    }
+    if (input->size(2) < deepestStride || input->size(2) % deepestStride != 0 ||
+        input->size(3) < deepestStride || input->size(3) % deepestStride != 0) {
+        throw FileError(pass.input, fmt::format("{}, but height and width must be multiples of {}", shape,
+                                                deepestStride));
+    }
+    if (pass.trainMode && input->size(0) < 2) {
+        throw FileError(pass.input, shape + ", but batch statistics need at least 2 samples");
+    }
+    if (input->scalar_type() != torch::kFloat32 && input->scalar_type() != torch::kFloat64) {
+        throw FileError(pass.input, "tensor 'input' is neither float32 nor float64");
+    }
+    return *input;
+}
+
+NetworkOptions optionsOf(const ForwardPass& pass, const TensorFile& weights) {
+    NetworkOptions options;
+    try {
+        options = fromMetadata(weights.metadata);
+    } catch (const Error& error) {
+        throw FileError(pass.weights, error.what());
+    }
+    options.architecture = pass.architecture;
+    options.encoder = pass.encoder;
+    return options;
+}
+
+std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass) {
+    const TensorFile weights = readSafetensors(pass.weights);
+    const NetworkOptions options = optionsOf(pass, weights);
+    auto network = makeNetwork(options);
+    try {
+        loadStateDict(*network, weights.tensors);
+    } catch (const Error& error) {
+        throw FileError(pass.weights, error.what());
+    }
+    network->train(pass.trainMode);
+    network->setTemperature(pass.trainMode ? options.initialTemperature : 1);
+    return network;
+}
+
+} // namespace
+
+void run(const ForwardPass& pass) {
+    const auto device = selectDevice(pass.device);
+    const auto input = readInput(pass);
+    const auto network = readNetwork(pass);
+    network->to(device, input.scalar_type());
+    const torch::NoGradGuard noGradient;
+    TensorFile result;
+    result.tensors.insert("output", network->forward(input.to(device)));
+    writeSafetensors(pass.output, result);
+}
+
+} // namespace nucleoscope
