@@ -2,7 +2,7 @@
 
 build_packages=(
     g++ cmake ninja-build pkg-config
-    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev libqcustomplot-dev
+    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev libqcustomplot-dev
     libtorch-dev libopenblas0-pthread libopenblas-pthread-dev
     libhdf5-dev zlib1g-dev libopencv-dev libgdal-dev libcairo2-dev libpango1.0-dev
     libcli11-dev libfmt-dev nlohmann-json3-dev

@@ -1,0 +1,123 @@
+#include "app/workbench/actions.h"
+
+#include "app/workbench/theme.h"
+
+#include <QActionGroup>
+
+namespace nucleoscope {
+
+Actions::Actions(QObject* parent) : QObject(parent) {
+    makeFileActions();
+    makeLabelActions();
+    makeViewActions();
+    makeBrowseActions();
+    makeJobActions();
+    keys = add(tr("&Keys"), QStringLiteral("keys"), {Qt::Key_F1});
+    about = add(tr("&About Nucleoscope"), {});
+}
+
+QAction* Actions::add(const QString& text, const QString& icon, const QList<QKeySequence>& shortcuts) {
+    auto* action = new QAction(text, this);
+    action->setShortcuts(shortcuts);
+    action->setProperty("icon", icon);
+    if (!icon.isEmpty())
+        action->setIcon(themedIcon(icon));
+    QString toolTip = QString(text).remove(QLatin1Char('&')).remove(QStringLiteral(" …"));
+    if (!shortcuts.isEmpty())
+        toolTip +=
+            QStringLiteral(" (%1)").arg(QKeySequence::listToString(shortcuts, QKeySequence::NativeText));
+    action->setToolTip(toolTip);
+    return action;
+}
+
+void Actions::makeFileActions() {
+    openProject = add(tr("&Open project …"), QStringLiteral("open-project"), {QKeySequence::Open});
+    openArchive =
+        add(tr("Open &archive folder …"), QStringLiteral("open-archive"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
+    addArchive = add(tr("A&dd an archive folder to the project …"), {});
+    save = add(tr("&Save labels"), QStringLiteral("save"), {QKeySequence::Save});
+    exportFigure = add(tr("&Export figure …"), QStringLiteral("export"), {Qt::CTRL | Qt::Key_E});
+    quit = add(tr("&Quit"), {}, {QKeySequence::Quit});
+}
+
+void Actions::makeLabelActions() {
+    undo = add(tr("&Undo"), QStringLiteral("undo"), {Qt::CTRL | Qt::Key_Z});
+    redo = add(tr("&Redo"), QStringLiteral("redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
+    inspect = add(tr("&Look and pan"), QStringLiteral("hand"), {Qt::Key_H});
+    brush = add(tr("&Brush"), QStringLiteral("brush"), {Qt::Key_B});
+    eraser = add(tr("&Eraser"), QStringLiteral("eraser"), {Qt::Key_E});
+    auto* tools = new QActionGroup(this);
+    for (QAction* tool : {inspect, brush, eraser}) {
+        tool->setCheckable(true);
+        tools->addAction(tool);
+    }
+    inspect->setChecked(true);
+    smallerBrush = add(tr("S&maller brush"), {}, {Qt::Key_BracketLeft});
+    largerBrush = add(tr("Lar&ger brush"), {}, {Qt::Key_BracketRight});
+    labelDone = add(tr("Label is &done"), {});
+    labelNothingHere = add(tr("&Nothing here"), {});
+    labelDone->setCheckable(true);
+    labelNothingHere->setCheckable(true);
+}
+
+void Actions::makeViewActions() {
+    zoomIn = add(tr("Zoom &in"), {}, {QKeySequence::ZoomIn});
+    zoomOut = add(tr("Zoom &out"), {}, {QKeySequence::ZoomOut});
+    fit = add(tr("&Whole half-orbit"), QStringLiteral("fit"), {Qt::CTRL | Qt::Key_0});
+    overlay = add(tr("Label &fill"), QStringLiteral("overlay"), {Qt::Key_X});
+    outline = add(tr("Label out&line"), QStringLiteral("outline"), {Qt::Key_Z});
+    modelMask = add(tr("&Model's mask"), QStringLiteral("model-mask"), {Qt::Key_V});
+    flatten = add(tr("&Subtract the background of each frequency"), {});
+    for (QAction* action : {overlay, outline, modelMask, flatten})
+        action->setCheckable(true);
+    overlay->setChecked(true);
+    outline->setChecked(true);
+
+    labelling = add(tr("&Labelling"), QStringLiteral("labelling"), {Qt::CTRL | Qt::Key_1});
+    catalogue = add(tr("&Catalogue"), QStringLiteral("catalogue"), {Qt::CTRL | Qt::Key_2});
+    auto* perspectives = new QActionGroup(this);
+    for (QAction* action : {labelling, catalogue}) {
+        action->setCheckable(true);
+        perspectives->addAction(action);
+    }
+    labelling->setChecked(true);
+}
+
+void Actions::makeBrowseActions() {
+    previous = add(tr("&Previous half-orbit"), QStringLiteral("previous"), {Qt::Key_A, Qt::Key_PageUp});
+    next = add(tr("&Next half-orbit"), QStringLiteral("next"), {Qt::Key_D, Qt::Key_PageDown});
+    previousDetected = add(tr("P&revious with detections"), QStringLiteral("previous-detection"),
+                           {Qt::SHIFT | Qt::Key_A, Qt::SHIFT | Qt::Key_PageUp});
+    nextDetected = add(tr("N&ext with detections"), QStringLiteral("next-detection"),
+                       {Qt::SHIFT | Qt::Key_D, Qt::SHIFT | Qt::Key_PageDown});
+    find = add(tr("&Find a half-orbit"), {}, {QKeySequence::Find});
+}
+
+void Actions::makeJobActions() {
+    train = add(tr("&Train"), QStringLiteral("train"), {Qt::CTRL | Qt::Key_T});
+    detectSelected =
+        add(tr("&Detect in the selected half-orbits"), QStringLiteral("detect"), {Qt::CTRL | Qt::Key_D});
+    detectAll = add(tr("Detect in &all half-orbits of the list"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_D});
+    cancel = add(tr("&Cancel the job"), QStringLiteral("cancel"), {Qt::Key_Escape});
+    train->setIconText(tr("Train"));
+    detectSelected->setIconText(tr("Detect"));
+}
+
+QList<Actions::Section> Actions::sections() const {
+    return {
+        {tr("Browse"), {previous, next, previousDetected, nextDetected, find}},
+        {tr("Label"), {inspect, brush, eraser, smallerBrush, largerBrush, undo, redo, save}},
+        {tr("View"), {zoomIn, zoomOut, fit, overlay, outline, modelMask, labelling, catalogue}},
+        {tr("Jobs"), {train, detectSelected, detectAll, cancel}},
+        {tr("Files"), {openProject, openArchive, exportFigure, keys, quit}},
+    };
+}
+
+void Actions::updateIcons() {
+    for (QObject* child : children())
+        if (auto* action = qobject_cast<QAction*>(child))
+            if (const QString icon = action->property("icon").toString(); !icon.isEmpty())
+                action->setIcon(themedIcon(icon));
+}
+
+} // namespace nucleoscope

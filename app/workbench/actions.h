@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+class QActionGroup;
+
+namespace nucleoscope {
+
+/// Every command of the window with its text, icon and keys, in one place: menus, tool bar and key sheet take
+/// them from here.
+class Actions : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Actions(QObject* parent);
+
+    QAction *openProject, *openArchive, *addArchive, *save, *exportFigure, *quit;
+    QAction *undo, *redo;
+    QAction *inspect, *brush, *eraser, *smallerBrush, *largerBrush; ///< the first three exclude each other
+    QAction *labelDone, *labelNothingHere;
+    QAction *zoomIn, *zoomOut, *fit, *overlay, *outline, *modelMask, *flatten;
+    QAction *previous, *next, *previousDetected, *nextDetected, *find;
+    QAction *train, *detectSelected, *detectAll, *cancel;
+    QAction *labelling, *catalogue; ///< the perspectives; they exclude each other
+    QAction *keys, *about;
+
+    /// A group of commands that the key sheet shows together.
+    struct Section {
+        QString title;
+        QList<QAction*> actions;
+    };
+    QList<Section> sections() const;
+
+    /// Draws the icons anew, for another palette.
+    void updateIcons();
+
+private:
+    QAction* add(const QString& text, const QString& icon, const QList<QKeySequence>& keys = {});
+    void makeFileActions();
+    void makeLabelActions();
+    void makeViewActions();
+    void makeBrowseActions();
+    void makeJobActions();
+};
+
+} // namespace nucleoscope

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "widgets/spectrum_view.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace nucleoscope {
+
+/// What lies under the cursor: time, frequency, value, position and label. Every field keeps its width, so
+/// that nothing jumps while the mouse moves.
+class CursorReadout : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CursorReadout(QWidget* parent = nullptr);
+
+    void showCursor(const CursorInfo& info);
+    void clear();
+    QString text() const; ///< all fields, for tests and screen readers
+
+private:
+    enum Field { Time, Frequency, Value, Latitude, Longitude, MagneticLatitude, LabelField, FieldCount };
+
+    QLabel* fields_[FieldCount];
+};
+
+} // namespace nucleoscope

@@ -1,0 +1,156 @@
+#include "app/workbench/half_orbit_list_model.h"
+
+#include "core/statistics/season.h"
+#include "widgets/names.h"
+
+#include <QColor>
+
+namespace nucleoscope {
+
+namespace {
+
+QString labelText(LabelState state) {
+    switch (state) {
+    case LabelState::NotStarted:
+        return {};
+    case LabelState::InProgress:
+        return HalfOrbitListModel::tr("begun");
+    case LabelState::Done:
+        return HalfOrbitListModel::tr("done");
+    case LabelState::NothingHere:
+        return HalfOrbitListModel::tr("nothing here");
+    }
+    return {};
+}
+
+} // namespace
+
+void HalfOrbitListModel::setEntries(std::vector<ArchiveEntry> entries) {
+    beginResetModel();
+    rows_.clear();
+    rows_.reserve(entries.size());
+    rowByStem_.clear();
+    for (ArchiveEntry& entry : entries) {
+        rowByStem_.emplace(entry.file.stem().string(), static_cast<int>(rows_.size()));
+        rows_.push_back({std::move(entry)});
+    }
+    endResetModel();
+}
+
+void HalfOrbitListModel::setLabelStates(const std::map<std::string, LabelState>& states) {
+    for (Row& row : rows_)
+        row.label = LabelState::NotStarted;
+    for (const auto& [stem, state] : states)
+        if (const auto found = rowByStem_.find(stem); found != rowByStem_.end())
+            rows_[static_cast<std::size_t>(found->second)].label = state;
+    if (!rows_.empty())
+        emit dataChanged(index(0, LabelColumn), index(rowCount() - 1, LabelColumn));
+}
+
+void HalfOrbitListModel::setLabelState(const std::string& stem, LabelState state) {
+    const auto found = rowByStem_.find(stem);
+    if (found == rowByStem_.end())
+        return;
+    rows_[static_cast<std::size_t>(found->second)].label = state;
+    emit dataChanged(index(found->second, LabelColumn), index(found->second, LabelColumn));
+}
+
+void HalfOrbitListModel::setRegionCounts(const std::map<std::string, int>& counts) {
+    for (Row& row : rows_)
+        row.regions = -1;
+    for (const auto& [stem, count] : counts)
+        if (const auto found = rowByStem_.find(stem); found != rowByStem_.end())
+            rows_[static_cast<std::size_t>(found->second)].regions = count;
+    if (!rows_.empty())
+        emit dataChanged(index(0, Regions), index(rowCount() - 1, Regions));
+}
+
+int HalfOrbitListModel::rowOf(const std::filesystem::path& file) const {
+    const auto found = rowByStem_.find(file.stem().string());
+    return found != rowByStem_.end() && rows_[static_cast<std::size_t>(found->second)].entry.file == file
+               ? found->second
+               : -1;
+}
+
+int HalfOrbitListModel::rowOfName(const std::string& fileName) const {
+    const auto found = rowByStem_.find(std::filesystem::path(fileName).stem().string());
+    return found == rowByStem_.end() ? -1 : found->second;
+}
+
+int HalfOrbitListModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int HalfOrbitListModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString HalfOrbitListModel::text(const Row& row, int column) const {
+    const auto& name = row.entry.name;
+    switch (column) {
+    case Time:
+        return name ? displayTime(name->start) : QString::fromStdString(row.entry.file.filename().string());
+    case Orbit:
+        return name ? QString::number(name->orbit) : QString();
+    case DirectionColumn:
+        return name ? displayName(name->direction) : QString();
+    case SeasonColumn:
+        return name ? displayName(seasonOf(name->start)) : QString();
+    case LabelColumn:
+        return labelText(row.label);
+    case Regions:
+        return row.regions < 0 ? QString() : QString::number(row.regions);
+    default:
+        return {};
+    }
+}
+
+QVariant HalfOrbitListModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const Row& row = rows_[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, index.column());
+    case Qt::UserRole:
+        if (index.column() == Orbit)
+            return row.entry.name ? row.entry.name->orbit : 0;
+        if (index.column() == Regions)
+            return row.regions;
+        if (index.column() == SeasonColumn)
+            return row.entry.name ? static_cast<int>(seasonOf(row.entry.name->start)) : -1;
+        return text(row, index.column());
+    case Qt::ToolTipRole:
+        return QString::fromStdString(row.entry.file.string());
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(
+            Qt::AlignVCenter |
+            (index.column() == Orbit || index.column() == Regions ? Qt::AlignRight : Qt::AlignLeft));
+    default:
+        return {};
+    }
+}
+
+QVariant HalfOrbitListModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+        return {};
+    const bool toolTip = role == Qt::ToolTipRole;
+    switch (section) {
+    case Time:
+        return toolTip ? tr("Start of the half-orbit, UTC") : tr("Start (UTC)");
+    case Orbit:
+        return tr("Orbit");
+    case DirectionColumn:
+        return tr("Direction");
+    case SeasonColumn:
+        return tr("Season");
+    case LabelColumn:
+        return toolTip ? tr("State of the label") : tr("Label");
+    case Regions:
+        return toolTip ? tr("Detected regions; empty when the model has not looked at it") : tr("Regions");
+    default:
+        return {};
+    }
+}
+
+} // namespace nucleoscope

@@ -1,0 +1,109 @@
+#include "app/workbench/workspace.h"
+
+#include "core/error.h"
+#include "core/resources.h"
+
+#include <algorithm>
+
+namespace nucleoscope {
+
+namespace {
+
+using LabelStates = std::map<std::string, LabelState>;
+
+LabelStates readLabelStates(const LabelStore& store, std::stop_token stop) {
+    LabelStates states;
+    for (const std::string& stem : store.stems()) {
+        if (stop.stop_requested())
+            throw Cancelled();
+        states.emplace(stem, store.state(stem));
+    }
+    return states;
+}
+
+} // namespace
+
+Workspace::Workspace(QObject* parent) : QObject(parent) {
+    connect(&listing_, &BackgroundJob::failed, this, &Workspace::warning);
+    connect(&catalogueReading_, &BackgroundJob::failed, this, &Workspace::warning);
+}
+
+void Workspace::open(Project project) {
+    LabelStore labels(project.labelFolder());
+    project_ = std::move(project);
+    labels_ = std::move(labels);
+    halfOrbits_.setEntries({});
+    takeCatalogue(nullptr);
+    emit opened();
+    list();
+    reloadCatalogue();
+}
+
+bool Workspace::isSimulated() const {
+    return catalogue_ && std::any_of(catalogue_->halfOrbits.begin(), catalogue_->halfOrbits.end(),
+                                     [](const HalfOrbitRecord& record) { return record.simulated; });
+}
+
+std::filesystem::path Workspace::modelFile() const {
+    if (hasOwnModel())
+        return project_->modelFile();
+    return findResource("models/sample.safetensors").value_or(std::filesystem::path());
+}
+
+bool Workspace::hasOwnModel() const {
+    std::error_code ignored;
+    return project_ && std::filesystem::exists(project_->modelFile(), ignored);
+}
+
+void Workspace::addArchive(const std::filesystem::path& archive) {
+    project_->addArchive(archive);
+    list();
+}
+
+void Workspace::list() {
+    listing_.start([this, archives = project_->archives(), labels = *labels_](
+                       std::stop_token stop, const BackgroundJob::Report&) -> BackgroundJob::Finish {
+        ArchiveListing listing = listArchive(archives, stop);
+        LabelStates states = readLabelStates(labels, stop);
+        return [this, listing = std::move(listing), states = std::move(states)] {
+            halfOrbits_.setEntries(listing.entries);
+            halfOrbits_.setLabelStates(states);
+            updateRegionCounts();
+            emit listed();
+            for (const std::string& problem : listing.problems)
+                emit warning(QString::fromStdString(problem));
+        };
+    });
+}
+
+void Workspace::reloadCatalogue() {
+    catalogueReading_.start([this, file = project_->catalogueFile()](
+                                std::stop_token, const BackgroundJob::Report&) -> BackgroundJob::Finish {
+        std::error_code ignored;
+        CataloguePtr catalogue;
+        if (std::filesystem::exists(file, ignored))
+            catalogue = std::make_shared<const Catalogue>(readCatalogue(file));
+        return [this, catalogue] { takeCatalogue(catalogue); };
+    });
+}
+
+void Workspace::refreshLabelState(const std::string& stem) {
+    halfOrbits_.setLabelState(stem, labels_->state(stem));
+}
+
+void Workspace::takeCatalogue(CataloguePtr catalogue) {
+    catalogue_ = std::move(catalogue);
+    updateRegionCounts();
+    emit catalogueChanged();
+}
+
+void Workspace::updateRegionCounts() {
+    std::map<std::string, int> counts;
+    if (catalogue_)
+        for (const HalfOrbitRecord& record : catalogue_->halfOrbits)
+            if (record.error.empty())
+                counts.emplace(std::filesystem::path(record.file).stem().string(), record.regions);
+    halfOrbits_.setRegionCounts(counts);
+}
+
+} // namespace nucleoscope

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "app/workbench/background_job.h"
+#include "app/workbench/half_orbit_list_model.h"
+#include "core/archive/project.h"
+#include "core/labels/label_store.h"
+#include "widgets/catalogue_model.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace nucleoscope {
+
+/// The open project: its half-orbits, labels, and catalogue. What takes time is read in the background; the
+/// list and the catalogue on screen stay until the new ones are whole.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject* parent = nullptr);
+
+    /// Replaces the open project and starts to list its archives and to read its catalogue. @throws FileError
+    void open(Project project);
+    bool isOpen() const { return project_.has_value(); }
+    const Project& project() const { return *project_; }
+    LabelStore& labels() { return *labels_; }
+    HalfOrbitListModel& halfOrbits() { return halfOrbits_; }
+    const CataloguePtr& catalogue() const { return catalogue_; }
+    bool isListing() const { return listing_.isRunning(); }
+    /// Whether the data on screen was made by a simulator, as far as is known from the catalogue.
+    bool isSimulated() const;
+
+    /// The model to detect with: the project's own, or else the shipped sample model. Empty when there is
+    /// neither.
+    std::filesystem::path modelFile() const;
+    bool hasOwnModel() const;
+
+    /// @throws FileError
+    void addArchive(const std::filesystem::path& archive);
+    void reloadCatalogue();
+    /// Reads again how far the label of one half-orbit is.
+    void refreshLabelState(const std::string& stem);
+
+signals:
+    void opened();
+    void listed();
+    void catalogueChanged();
+    void warning(const QString& sentence);
+
+private:
+    void list();
+    void takeCatalogue(CataloguePtr catalogue);
+    void updateRegionCounts();
+
+    std::optional<Project> project_;
+    std::optional<LabelStore> labels_;
+    HalfOrbitListModel halfOrbits_;
+    CataloguePtr catalogue_;
+    BackgroundJob listing_, catalogueReading_;
+};
+
+} // namespace nucleoscope
