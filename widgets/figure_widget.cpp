@@ -117,13 +117,20 @@ void FigureWidget::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+bool FigureWidget::isDrag(const QMouseEvent& event) const {
+    return pressed_ &&
+           (dragged_ || (event.pos() - *pressed_).manhattanLength() >= QApplication::startDragDistance());
+}
+
 bool FigureWidget::startsRubberBand(const QMouseEvent&) const {
     return true;
 }
 
 void FigureWidget::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && figure_)
-        pressed_ = event->pos();
+    if (event->button() != Qt::LeftButton || !figure_)
+        return;
+    pressed_ = event->pos();
+    dragged_ = false;
 }
 
 void FigureWidget::mouseMoveEvent(QMouseEvent* event) {
@@ -131,11 +138,11 @@ void FigureWidget::mouseMoveEvent(QMouseEvent* event) {
         setCursor(regionsAt(event->position()).empty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
         return;
     }
-    const bool dragged = (event->pos() - *pressed_).manhattanLength() >= QApplication::startDragDistance();
-    if (!band_ && dragged && startsRubberBand(*event)) {
+    if (!band_ && isDrag(*event) && startsRubberBand(*event)) {
         band_ = new QRubberBand(QRubberBand::Rectangle, this);
         band_->show();
     }
+    dragged_ = isDrag(*event);
     if (band_)
         band_->setGeometry(QRect(*pressed_, event->pos()).normalized() & rect());
 }
@@ -144,7 +151,7 @@ void FigureWidget::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !pressed_)
         return;
     const bool add = event->modifiers() & Qt::ControlModifier;
-    const bool clicked = (event->pos() - *pressed_).manhattanLength() < QApplication::startDragDistance();
+    const bool clicked = !isDrag(*event);
     pressed_.reset();
     if (band_) {
         const double ratio = devicePixelRatioF();

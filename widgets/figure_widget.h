@@ -4,7 +4,6 @@
 #include "widgets/catalogue_model.h"
 
 #include <QImage>
-#include <QPointer>
 #include <QRubberBand>
 #include <QWidget>
 
@@ -47,13 +46,17 @@ protected:
 
     /// Draws again at the next paint.
     void invalidate();
-    /// Whether a drag that begins so makes a rubber band.
+    /// Whether the button went down here and has moved since, so far that it is no click.
+    bool isDrag(const QMouseEvent& event) const;
+    /// What goes on is a drag, wherever the mouse returns to.
+    void markDragged() { dragged_ = true; }
+    /// Whether a drag like this one makes a rubber band.
     virtual bool startsRubberBand(const QMouseEvent& event) const;
-    const FigureLayout& layoutNow();
     FigureStyle figureStyle() const;
-    FigureSize canvasSize() const;
+    FigureSize canvasSize() const; ///< device pixels
 
 private:
+    const FigureLayout& layoutNow();
     void renderPicture();
     void select(const RegionIndices& regions, bool add);
     RegionIndices regionsAt(QPointF place);
@@ -67,6 +70,7 @@ private:
     QImage picture_;
     std::optional<FigureLayout> layout_;
     std::optional<QPoint> pressed_;
+    bool dragged_ = false;
     QRubberBand* band_ = nullptr;
 };
 

@@ -49,15 +49,8 @@ HalfOrbitBrowser::HalfOrbitBrowser(HalfOrbitListModel& model, QWidget* parent)
     view_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 8);
     view_->horizontalHeader()->setHighlightSections(false);
-    const auto width = [this](const QString& text) {
-        return view_->fontMetrics().horizontalAdvance(text) + 18;
-    };
-    view_->setColumnWidth(HalfOrbitListModel::Time, width(QStringLiteral("2022-22-22 22:22:22")));
-    view_->setColumnWidth(HalfOrbitListModel::Orbit, width(QStringLiteral("000000")));
-    view_->setColumnWidth(HalfOrbitListModel::DirectionColumn, width(displayName(Direction::Descending)));
-    view_->setColumnWidth(HalfOrbitListModel::SeasonColumn, width(QStringLiteral("summer")));
-    view_->setColumnWidth(HalfOrbitListModel::LabelColumn, width(tr("nothing here")));
-    view_->setColumnWidth(HalfOrbitListModel::Regions, width(tr("Regions")));
+    for (int column = 0; column < HalfOrbitListModel::ColumnCount; ++column)
+        view_->setColumnWidth(column, widthOf(column));
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
@@ -154,6 +147,16 @@ std::vector<std::filesystem::path> HalfOrbitBrowser::selected() const {
     for (const QModelIndex& index : view_->selectionModel()->selectedRows())
         files.push_back(model_.file(filter_->mapToSource(index).row()));
     return files;
+}
+
+int HalfOrbitBrowser::widthOf(int column) const {
+    QString widest = model_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    if (column == HalfOrbitListModel::Time)
+        widest = QStringLiteral("2022-22-22 22:22");
+    else if (column == HalfOrbitListModel::Orbit)
+        widest = QStringLiteral("000000");
+    constexpr int padding = 20; // for the mark of the sort order too
+    return view_->fontMetrics().horizontalAdvance(widest) + padding;
 }
 
 void HalfOrbitBrowser::focusFilter() {

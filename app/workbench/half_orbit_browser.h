@@ -49,6 +49,7 @@ private:
     bool chooseRow(int sourceRow);
     int currentRow() const; ///< in the order shown, -1 without one
     void updateCount();
+    int widthOf(int column) const;
 
     HalfOrbitListModel& model_;
     HalfOrbitFilter* filter_;

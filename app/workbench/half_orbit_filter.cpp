@@ -22,11 +22,11 @@ bool HalfOrbitFilter::filterAcceptsRow(int row, const QModelIndex&) const {
         return false;
     if (text_.isEmpty())
         return true;
-    // Every word must match: "2022-03 ascending", "spring 25".
+    // Every word must match: "2022-03 17", "spring 25".
     for (const QString& word : text_.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         bool matches = false;
-        for (const int column : {HalfOrbitListModel::Time, HalfOrbitListModel::Orbit,
-                                 HalfOrbitListModel::DirectionColumn, HalfOrbitListModel::SeasonColumn})
+        for (const int column :
+             {HalfOrbitListModel::Time, HalfOrbitListModel::Orbit, HalfOrbitListModel::SeasonColumn})
             matches = matches || model.data(model.index(row, column), Qt::DisplayRole)
                                      .toString()
                                      .startsWith(word, Qt::CaseInsensitive);

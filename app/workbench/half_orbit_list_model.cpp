@@ -9,18 +9,47 @@ namespace nucleoscope {
 
 namespace {
 
-QString labelText(LabelState state) {
+QString labelSymbol(LabelState state) {
     switch (state) {
     case LabelState::NotStarted:
         return {};
     case LabelState::InProgress:
-        return HalfOrbitListModel::tr("begun");
+        return QStringLiteral("◐");
     case LabelState::Done:
-        return HalfOrbitListModel::tr("done");
+        return QStringLiteral("●");
     case LabelState::NothingHere:
-        return HalfOrbitListModel::tr("nothing here");
+        return QStringLiteral("○");
     }
     return {};
+}
+
+QString labelMeaning(LabelState state) {
+    switch (state) {
+    case LabelState::NotStarted:
+        return HalfOrbitListModel::tr("Not labelled");
+    case LabelState::InProgress:
+        return HalfOrbitListModel::tr("Label begun");
+    case LabelState::Done:
+        return HalfOrbitListModel::tr("Label done");
+    case LabelState::NothingHere:
+        return HalfOrbitListModel::tr("Labelled: nothing here");
+    }
+    return {};
+}
+
+constexpr int minutesLength = 16; ///< of "2022-03-01 04:05"
+
+Qt::AlignmentFlag alignmentOf(int column) {
+    switch (column) {
+    case HalfOrbitListModel::Orbit:
+    case HalfOrbitListModel::Regions:
+        return Qt::AlignRight;
+    case HalfOrbitListModel::DirectionColumn:
+    case HalfOrbitListModel::LabelColumn:
+        return Qt::AlignHCenter;
+    default:
+        return Qt::AlignLeft;
+    }
 }
 
 } // namespace
@@ -89,15 +118,18 @@ QString HalfOrbitListModel::text(const Row& row, int column) const {
     const auto& name = row.entry.name;
     switch (column) {
     case Time:
-        return name ? displayTime(name->start) : QString::fromStdString(row.entry.file.filename().string());
+        return name ? displayTime(name->start).left(minutesLength)
+                    : QString::fromStdString(row.entry.file.filename().string());
     case Orbit:
         return name ? QString::number(name->orbit) : QString();
     case DirectionColumn:
-        return name ? displayName(name->direction) : QString();
+        if (!name)
+            return {};
+        return name->direction == Direction::Ascending ? QStringLiteral("↑") : QStringLiteral("↓");
     case SeasonColumn:
         return name ? displayName(seasonOf(name->start)) : QString();
     case LabelColumn:
-        return labelText(row.label);
+        return labelSymbol(row.label);
     case Regions:
         return row.regions < 0 ? QString() : QString::number(row.regions);
     default:
@@ -117,15 +149,19 @@ QVariant HalfOrbitListModel::data(const QModelIndex& index, int role) const {
             return row.entry.name ? row.entry.name->orbit : 0;
         if (index.column() == Regions)
             return row.regions;
+        if (index.column() == LabelColumn)
+            return static_cast<int>(row.label);
         if (index.column() == SeasonColumn)
             return row.entry.name ? static_cast<int>(seasonOf(row.entry.name->start)) : -1;
         return text(row, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == LabelColumn)
+            return labelMeaning(row.label);
+        if (index.column() == DirectionColumn && row.entry.name)
+            return displayName(row.entry.name->direction);
         return QString::fromStdString(row.entry.file.string());
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::AlignVCenter |
-            (index.column() == Orbit || index.column() == Regions ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter | alignmentOf(index.column()));
     default:
         return {};
     }
@@ -141,7 +177,7 @@ QVariant HalfOrbitListModel::headerData(int section, Qt::Orientation orientation
     case Orbit:
         return tr("Orbit");
     case DirectionColumn:
-        return tr("Direction");
+        return toolTip ? tr("Direction: ↑ ascending, ↓ descending") : tr("Dir.");
     case SeasonColumn:
         return tr("Season");
     case LabelColumn:

@@ -50,6 +50,8 @@ Project openProjectOrArchive(const fs::path& path, const fs::path& projectsFolde
         absolute = absolute.parent_path();
     if (isProject(absolute))
         return Project::open(absolute);
+    if (fs::is_regular_file(absolute))
+        absolute = absolute.parent_path();
     bool isNew = false;
     Project project = projectForArchive(absolute, projectsFolder, isNew);
     if (created)

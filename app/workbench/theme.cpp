@@ -64,7 +64,7 @@ void applyTheme(QApplication& application, Theme theme) {
     const bool toDark = theme == Theme::Dark || (theme == Theme::System && systemIsDark());
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     application.setPalette(toPalette(toDark ? dark : light));
-    QFile sheet(QStringLiteral(":/icons/workbench.qss"));
+    QFile sheet(QStringLiteral(":/workbench.qss"));
     if (sheet.open(QIODevice::ReadOnly))
         application.setStyleSheet(QString::fromUtf8(sheet.readAll()));
 }

@@ -29,7 +29,7 @@ Workspace::Workspace(QObject* parent) : QObject(parent) {
 }
 
 void Workspace::open(Project project) {
-    LabelStore labels(project.labelFolder());
+    auto labels = std::make_shared<LabelStore>(project.labelFolder());
     project_ = std::move(project);
     labels_ = std::move(labels);
     halfOrbits_.setEntries({});
@@ -37,6 +37,13 @@ void Workspace::open(Project project) {
     emit opened();
     list();
     reloadCatalogue();
+}
+
+int Workspace::labelledHalfOrbits() const {
+    int labelled = 0;
+    for (int row = 0; row < halfOrbits_.rowCount(); ++row)
+        labelled += halfOrbits_.labelState(row) != LabelState::NotStarted;
+    return labelled;
 }
 
 bool Workspace::isSimulated() const {

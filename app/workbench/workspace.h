@@ -24,7 +24,8 @@ public:
     void open(Project project);
     bool isOpen() const { return project_.has_value(); }
     const Project& project() const { return *project_; }
-    LabelStore& labels() { return *labels_; }
+    const std::shared_ptr<LabelStore>& labels() const { return labels_; }
+    int labelledHalfOrbits() const; ///< as far as is known from the list
     HalfOrbitListModel& halfOrbits() { return halfOrbits_; }
     const CataloguePtr& catalogue() const { return catalogue_; }
     bool isListing() const { return listing_.isRunning(); }
@@ -54,7 +55,7 @@ private:
     void updateRegionCounts();
 
     std::optional<Project> project_;
-    std::optional<LabelStore> labels_;
+    std::shared_ptr<LabelStore> labels_;
     HalfOrbitListModel halfOrbits_;
     CataloguePtr catalogue_;
     BackgroundJob listing_, catalogueReading_;

@@ -1,0 +1,717 @@
+#include "app/workbench/main_window.h"
+
+#include "app/workbench/actions.h"
+#include "app/workbench/catalogue_pane.h"
+#include "app/workbench/cursor_readout.h"
+#include "app/workbench/detection_controller.h"
+#include "app/workbench/figure_export.h"
+#include "app/workbench/half_orbit_browser.h"
+#include "app/workbench/half_orbit_loader.h"
+#include "app/workbench/job_indicator.h"
+#include "app/workbench/key_sheet.h"
+#include "app/workbench/language.h"
+#include "app/workbench/message_bar.h"
+#include "app/workbench/project_opening.h"
+#include "app/workbench/spectrum_pane.h"
+#include "app/workbench/training_controller.h"
+#include "app/workbench/training_panel.h"
+#include "app/workbench/welcome_page.h"
+#include "core/error.h"
+#include "core/spectrum/color_map.h"
+#include "widgets/catalogue_table.h"
+#include "widgets/map_widget.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace nucleoscope {
+
+namespace {
+
+const QString labellingPerspective = QStringLiteral("labelling"),
+              cataloguePerspective = QStringLiteral("catalogue");
+
+QString textOf(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+QWidget* spacer() {
+    auto* widget = new QWidget;
+    widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return widget;
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), actions_(new Actions(this)), loader_(new HalfOrbitLoader(this)),
+      training_(new TrainingController(this)), detection_(new DetectionController(this)),
+      messages_(new MessageBar), pages_(new QStackedWidget), welcome_(new WelcomePage),
+      labellingPage_(new QWidget), cataloguePane_(new CataloguePane(selection_)),
+      spectrum_(new SpectrumPane(document_, selection_)),
+      browser_(new HalfOrbitBrowser(workspace_.halfOrbits())), trainingPanel_(new TrainingPanel),
+      browserDock_(new QDockWidget(tr("Half-orbits"))), trainingDock_(new QDockWidget(tr("Training"))),
+      readout_(new CursorReadout), saveState_(new QLabel), jobIndicator_(new JobIndicator) {
+    setAcceptDrops(true);
+    setWindowIcon(QIcon(QStringLiteral(":/icons/nucleoscope.svg")));
+    document_.setAuthor(qEnvironmentVariable("USER"));
+    buildLayout();
+    buildMenus();
+    buildToolBar();
+    buildStatusBar();
+    connectActions();
+    connectWorkspace();
+    connectLabels();
+    connectJobs();
+
+    applyColorMap(settings_.colorMap());
+    welcome_->setRecentProjects(settings_.recentProjects());
+    resize(1280, 720);
+    restoreGeometry(settings_.geometry());
+    cataloguePane_->restoreLayout(settings_.layout(QStringLiteral("catalogue-pane")));
+    updateTitle();
+    updateActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildLayout() {
+    auto* labelling = new QVBoxLayout(labellingPage_);
+    labelling->setContentsMargins(0, 0, 0, 0);
+    labelling->addWidget(spectrum_);
+    pages_->addWidget(welcome_);
+    pages_->addWidget(labellingPage_);
+    pages_->addWidget(cataloguePane_);
+
+    auto* center = new QWidget;
+    auto* layout = new QVBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(messages_);
+    layout->addWidget(pages_, 1);
+    setCentralWidget(center);
+
+    browserDock_->setObjectName(QStringLiteral("browserDock"));
+    browserDock_->setWidget(browser_);
+    trainingDock_->setObjectName(QStringLiteral("trainingDock"));
+    trainingDock_->setWidget(trainingPanel_);
+    for (QDockWidget* dock : {browserDock_, trainingDock_})
+        dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
+    addDockWidget(Qt::LeftDockWidgetArea, browserDock_);
+    addDockWidget(Qt::RightDockWidgetArea, trainingDock_);
+    resizeDocks({browserDock_, trainingDock_}, {350, 330}, Qt::Horizontal);
+    browserDock_->hide();
+    trainingDock_->hide();
+}
+
+void MainWindow::buildMenus() {
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({actions_->openArchive, actions_->openProject});
+    recentMenu_ = file->addMenu(tr("Open &recent"));
+    file->addActions({actions_->addArchive});
+    file->addSeparator();
+    file->addActions({actions_->save, actions_->exportFigure});
+    file->addSeparator();
+    file->addAction(actions_->quit);
+
+    QMenu* label = menuBar()->addMenu(tr("&Label"));
+    label->addActions({actions_->undo, actions_->redo});
+    label->addSeparator();
+    label->addActions({actions_->inspect, actions_->brush, actions_->eraser, actions_->smallerBrush,
+                       actions_->largerBrush});
+    label->addSeparator();
+    label->addActions({actions_->labelDone, actions_->labelNothingHere});
+
+    QMenu* go = menuBar()->addMenu(tr("&Go"));
+    go->addActions({actions_->previous, actions_->next, actions_->previousDetected, actions_->nextDetected});
+    go->addSeparator();
+    go->addAction(actions_->find);
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addActions({actions_->labelling, actions_->catalogue});
+    view->addSeparator();
+    view->addActions({actions_->zoomIn, actions_->zoomOut, actions_->fit});
+    view->addSeparator();
+    view->addActions({actions_->overlay, actions_->outline, actions_->modelMask, actions_->flatten});
+    view->addSeparator();
+    buildSettingsMenus(view);
+    view->addSeparator();
+    view->addActions({browserDock_->toggleViewAction(), trainingDock_->toggleViewAction()});
+
+    QMenu* model = menuBar()->addMenu(tr("&Model"));
+    model->addActions({actions_->train, actions_->detectSelected, actions_->detectAll});
+    model->addSeparator();
+    model->addAction(actions_->cancel);
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({actions_->keys, actions_->about});
+}
+
+void MainWindow::buildSettingsMenus(QMenu* view) {
+    const auto addChoice = [this](QMenu* menu, QActionGroup* group, const QString& text, bool checked,
+                                  auto apply) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(checked);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, apply);
+    };
+
+    QMenu* colors = view->addMenu(tr("&Colour map"));
+    auto* colorGroup = new QActionGroup(this);
+    for (const std::string& name : colorMapNames()) {
+        const QString text = QString::fromStdString(name);
+        addChoice(colors, colorGroup, text, text == settings_.colorMap(),
+                  [this, text] { applyColorMap(text); });
+    }
+
+    QMenu* theme = view->addMenu(tr("&Theme"));
+    auto* themeGroup = new QActionGroup(this);
+    const std::pair<Theme, QString> themes[] = {
+        {Theme::System, tr("As the system")}, {Theme::Light, tr("Light")}, {Theme::Dark, tr("Dark")}};
+    for (const auto& [choice, text] : themes)
+        addChoice(theme, themeGroup, text, choice == settings_.theme(),
+                  [this, choice = choice] { changeTheme(choice); });
+
+    QMenu* language = view->addMenu(tr("&Language"));
+    auto* languageGroup = new QActionGroup(this);
+    addChoice(language, languageGroup, tr("As the system"), settings_.language().isEmpty(),
+              [this] { changeLanguage({}); });
+    for (const QString& code : availableLanguages())
+        addChoice(language, languageGroup, nativeName(code), code == settings_.language(),
+                  [this, code] { changeLanguage(code); });
+}
+
+void MainWindow::buildToolBar() {
+    toolBar_ = addToolBar(tr("Tools"));
+    toolBar_->setObjectName(QStringLiteral("toolBar"));
+    toolBar_->setMovable(false);
+    toolBar_->setIconSize(QSize(20, 20));
+    toolBar_->addActions({actions_->openArchive});
+    toolBar_->addSeparator();
+    toolBar_->addActions(
+        {actions_->previousDetected, actions_->previous, actions_->next, actions_->nextDetected});
+    toolBar_->addSeparator();
+    toolBar_->addActions(
+        {actions_->inspect, actions_->brush, actions_->eraser, actions_->undo, actions_->redo});
+    toolBar_->addSeparator();
+    toolBar_->addActions({actions_->fit, actions_->overlay, actions_->outline, actions_->modelMask});
+    toolBar_->addSeparator();
+    toolBar_->addActions({actions_->train, actions_->detectSelected, actions_->exportFigure});
+    toolBar_->addWidget(spacer());
+    toolBar_->addActions({actions_->labelling, actions_->catalogue});
+    for (QAction* action :
+         {actions_->train, actions_->detectSelected, actions_->labelling, actions_->catalogue})
+        if (auto* button = qobject_cast<QToolButton*>(toolBar_->widgetForAction(action)))
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+}
+
+void MainWindow::buildStatusBar() {
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(readout_);
+    statusBar()->addPermanentWidget(jobIndicator_);
+    statusBar()->addPermanentWidget(saveState_);
+}
+
+void MainWindow::connectActions() {
+    connect(actions_->openProject, &QAction::triggered, this, &MainWindow::chooseProject);
+    connect(actions_->openArchive, &QAction::triggered, this, &MainWindow::chooseArchive);
+    connect(actions_->addArchive, &QAction::triggered, this, &MainWindow::chooseFurtherArchive);
+    connect(actions_->exportFigure, &QAction::triggered, this, &MainWindow::exportCurrent);
+    connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
+    connect(actions_->keys, &QAction::triggered, this, [this] { (new KeySheet(*actions_, this))->open(); });
+    connect(actions_->about, &QAction::triggered, this, [this] {
+        QMessageBox::about(
+            this, tr("About Nucleoscope"),
+            tr("Nucleoscope %1\n\nLabel, detect and map nucleus-shaped anomaly regions in the VLF "
+               "spectra of CSES-01.\n\nFree software under the GNU General Public License, version 3 or "
+               "later.")
+                .arg(QStringLiteral(NUCLEOSCOPE_VERSION)));
+    });
+
+    connect(welcome_, &WelcomePage::openProjectRequested, this, &MainWindow::chooseProject);
+    connect(welcome_, &WelcomePage::openArchiveRequested, this, &MainWindow::chooseArchive);
+    connect(welcome_, &WelcomePage::projectChosen, this,
+            [this](const QString& folder) { openPath(folder.toStdString()); });
+
+    connect(actions_->previous, &QAction::triggered, this, [this] { browser_->move(-1); });
+    connect(actions_->next, &QAction::triggered, this, [this] { browser_->move(1); });
+    connect(actions_->previousDetected, &QAction::triggered, this,
+            [this] { browser_->move(-1, HalfOrbitBrowser::Steps::WithRegions); });
+    connect(actions_->nextDetected, &QAction::triggered, this,
+            [this] { browser_->move(1, HalfOrbitBrowser::Steps::WithRegions); });
+    connect(actions_->find, &QAction::triggered, this, [this] {
+        browserDock_->show();
+        browser_->focusFilter();
+    });
+
+    SpectrumView* view = spectrum_->view();
+    connect(actions_->inspect, &QAction::triggered, this,
+            [view] { view->setTool(SpectrumView::Tool::Inspect); });
+    connect(actions_->brush, &QAction::triggered, this, [view] { view->setTool(SpectrumView::Tool::Brush); });
+    connect(actions_->eraser, &QAction::triggered, this,
+            [view] { view->setTool(SpectrumView::Tool::Eraser); });
+    connect(actions_->smallerBrush, &QAction::triggered, view, &SpectrumView::shrinkBrush);
+    connect(actions_->largerBrush, &QAction::triggered, view, &SpectrumView::growBrush);
+    connect(actions_->zoomIn, &QAction::triggered, view, &SpectrumView::zoomIn);
+    connect(actions_->zoomOut, &QAction::triggered, view, &SpectrumView::zoomOut);
+    connect(actions_->fit, &QAction::triggered, view, &SpectrumView::fit);
+    connect(actions_->overlay, &QAction::toggled, view, &SpectrumView::setMaskVisible);
+    connect(actions_->outline, &QAction::toggled, view, &SpectrumView::setOutlineVisible);
+    connect(actions_->modelMask, &QAction::toggled, view, &SpectrumView::setProbabilityVisible);
+    connect(actions_->flatten, &QAction::toggled, view, &SpectrumView::setFlattened);
+    connect(view, &SpectrumView::cursorMoved, readout_, &CursorReadout::showCursor);
+
+    connect(actions_->labelling, &QAction::triggered, this, [this] { setPerspective(labellingPerspective); });
+    connect(actions_->catalogue, &QAction::triggered, this, [this] { setPerspective(cataloguePerspective); });
+    connect(cataloguePane_, &CataloguePane::exportRequested, this, &MainWindow::exportFigure);
+}
+
+void MainWindow::connectWorkspace() {
+    connect(&workspace_, &Workspace::opened, this, &MainWindow::showOpenProject);
+    connect(&workspace_, &Workspace::listed, this, &MainWindow::showListed);
+    connect(&workspace_, &Workspace::catalogueChanged, this, &MainWindow::showCatalogue);
+    connect(&workspace_, &Workspace::warning, this,
+            [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Warning, sentence); });
+    connect(browser_, &HalfOrbitBrowser::chosen, this, &MainWindow::showHalfOrbit);
+    connect(&selection_, &RegionSelection::showRequested, this, &MainWindow::showRegion);
+    connect(loader_, &HalfOrbitLoader::loaded, this, [this](const LoadedHalfOrbitPtr& halfOrbit) {
+        spectrum_->showHalfOrbit(halfOrbit);
+        updateTitle();
+        updateActions();
+    });
+    connect(loader_, &HalfOrbitLoader::failed, this,
+            [this](const std::filesystem::path&, const QString& sentence) {
+                spectrum_->showNothing(sentence);
+                updateTitle();
+                updateActions();
+                showError(sentence);
+            });
+}
+
+void MainWindow::connectLabels() {
+    connect(actions_->save, &QAction::triggered, this, [this] {
+        spectrum_->view()->finishStroke();
+        document_.save();
+    });
+    connect(actions_->undo, &QAction::triggered, spectrum_, &SpectrumPane::undo);
+    connect(actions_->redo, &QAction::triggered, spectrum_, &SpectrumPane::redo);
+    connect(actions_->labelDone, &QAction::triggered, this, [this](bool checked) {
+        document_.setState(checked ? LabelState::Done : LabelState::InProgress);
+    });
+    connect(actions_->labelNothingHere, &QAction::triggered, this, [this](bool checked) {
+        document_.setState(checked ? LabelState::NothingHere : LabelState::InProgress);
+    });
+    connect(spectrum_, &SpectrumPane::warning, this,
+            [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Warning, sentence); });
+    connect(&document_, &LabelDocument::historyChanged, this, &MainWindow::updateActions);
+    connect(&document_, &LabelDocument::stateChanged, this, [this](LabelState state) {
+        workspace_.halfOrbits().setLabelState(document_.stem(), state);
+        trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits());
+        updateActions();
+    });
+    connect(&document_, &LabelDocument::saveStateChanged, this, &MainWindow::updateSaveState);
+}
+
+void MainWindow::connectJobs() {
+    for (const BackgroundJob* job : {&training_->job(), &detection_->job()}) {
+        jobIndicator_->watch(*job);
+        connect(job, &BackgroundJob::started, this, &MainWindow::updateActions);
+        connect(job, &BackgroundJob::ended, this, &MainWindow::updateActions);
+        connect(job, &BackgroundJob::failed, this, &MainWindow::showError);
+    }
+    connect(jobIndicator_, &JobIndicator::cancelRequested, this, &MainWindow::cancelJob);
+    connect(actions_->cancel, &QAction::triggered, this, &MainWindow::cancelJob);
+    connect(actions_->train, &QAction::triggered, this, &MainWindow::train);
+    connect(actions_->detectSelected, &QAction::triggered, this, [this] { detect(browser_->selected()); });
+    connect(actions_->detectAll, &QAction::triggered, this, [this] { detect(browser_->shown()); });
+
+    connect(trainingPanel_, &TrainingPanel::trainRequested, this, &MainWindow::train);
+    connect(trainingPanel_, &TrainingPanel::cancelRequested, this, &MainWindow::cancelJob);
+    connect(training_, &TrainingController::stepped, trainingPanel_, &TrainingPanel::showStep);
+    connect(training_, &TrainingController::finished, this, &MainWindow::showTrained);
+    connect(&training_->job(), &BackgroundJob::started, this, [this] { trainingPanel_->setRunning(true); });
+    connect(&training_->job(), &BackgroundJob::ended, this, [this] { trainingPanel_->setRunning(false); });
+    connect(&training_->job(), &BackgroundJob::cancelled, this,
+            [this] { trainingPanel_->showStatus(tr("Cancelled. The model is as it was.")); });
+    connect(&training_->job(), &BackgroundJob::failed, trainingPanel_, &TrainingPanel::showStatus);
+    connect(detection_, &DetectionController::finished, this, &MainWindow::showDetected);
+}
+
+void MainWindow::openPath(const std::filesystem::path& path) {
+    if (isJobRunning()) {
+        showError(
+            tr("A job is running in this project; wait for it or cancel it (Esc) before you open another."));
+        return;
+    }
+    try {
+        bool created = false;
+        Project project = openProjectOrArchive(path, defaultProjectsFolder(), &created);
+        spectrum_->showNothing();
+        loader_->abandon();
+        if (!document_.setStore(nullptr)) {
+            showError(document_.saveError());
+            return;
+        }
+        fileToShow_ = path.extension() == ".h5" ? std::filesystem::absolute(path) : std::filesystem::path();
+        workspace_.open(std::move(project));
+        if (created)
+            messages_->showMessage(MessageBar::Kind::Note,
+                                   tr("Labels and results for this archive go into the project %1.")
+                                       .arg(textOf(workspace_.project().folder())));
+    } catch (const std::exception& error) {
+        settings_.removeRecentProject(textOf(path));
+        welcome_->setRecentProjects(settings_.recentProjects());
+        showError(QString::fromUtf8(error.what()));
+    }
+}
+
+void MainWindow::resume() {
+    const QStringList recent = settings_.recentProjects();
+    if (!recent.isEmpty())
+        openPath(recent.first().toStdString());
+}
+
+void MainWindow::chooseProject() {
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Open a project"), textOf(defaultProjectsFolder()));
+    if (!folder.isEmpty())
+        openPath(folder.toStdString());
+}
+
+void MainWindow::chooseArchive() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a folder of half-orbit files"));
+    if (!folder.isEmpty())
+        openPath(folder.toStdString());
+}
+
+void MainWindow::chooseFurtherArchive() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Add a folder of half-orbit files"));
+    if (folder.isEmpty())
+        return;
+    try {
+        workspace_.addArchive(folder.toStdString());
+    } catch (const Error& error) {
+        showError(QString::fromUtf8(error.what()));
+    }
+}
+
+void MainWindow::showOpenProject() {
+    const Project& project = workspace_.project();
+    settings_.addRecentProject(project.folder());
+    document_.setStore(workspace_.labels());
+    loader_->setMaskFolder(project.maskFolder());
+    recentMenu_->clear();
+    for (const QString& folder : settings_.recentProjects())
+        recentMenu_->addAction(folder, this, [this, folder] { openPath(folder.toStdString()); });
+    browser_->setBusy(tr("Listing the archive …"));
+    updateModelText();
+    setPerspective(perspective_);
+    updateTitle();
+    updateActions();
+}
+
+void MainWindow::showListed() {
+    browser_->setBusy({});
+    trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits());
+    if (workspace_.halfOrbits().rowCount() == 0) {
+        spectrum_->showNothing(tr("No half-orbit files (*.h5) were found in %1.")
+                                   .arg(textOf(workspace_.project().archives().empty()
+                                                   ? workspace_.project().folder()
+                                                   : workspace_.project().archives().front())));
+        return;
+    }
+    const QString last = settings_.lastHalfOrbit(workspace_.project().folder());
+    const bool found =
+        (!fileToShow_.empty() && browser_->choose(fileToShow_)) || browser_->chooseName(last.toStdString());
+    if (!found)
+        browser_->move(1);
+    browser_->view()->setFocus();
+    updateActions();
+}
+
+void MainWindow::showHalfOrbit(const std::filesystem::path& file) {
+    spectrum_->view()->finishStroke();
+    fileToShow_ = file;
+    settings_.setLastHalfOrbit(workspace_.project().folder(), textOf(file.filename()));
+    loader_->request(file, browser_->neighbours());
+}
+
+void MainWindow::showRegion(int region) {
+    const Region& wanted = workspace_.catalogue()->regions[static_cast<std::size_t>(region)];
+    spectrum_->showRegion(region);
+    if (!browser_->chooseName(wanted.file))
+        messages_->showMessage(MessageBar::Kind::Warning,
+                               tr("%1 is in the catalogue, but not in the archive of this project.")
+                                   .arg(QString::fromStdString(wanted.file)));
+}
+
+void MainWindow::showCatalogue() {
+    cataloguePane_->setCatalogue(workspace_.catalogue(), workspace_.isSimulated());
+    spectrum_->setCatalogue(workspace_.catalogue());
+    updateActions();
+}
+
+void MainWindow::setPerspective(const QString& name) {
+    if (!workspace_.isOpen()) {
+        pages_->setCurrentWidget(welcome_);
+        return;
+    }
+    if (pages_->currentWidget() != welcome_)
+        settings_.setLayout(perspective_, saveState());
+    perspective_ = name;
+    const bool isCatalogue = name == cataloguePerspective;
+    (isCatalogue ? actions_->catalogue : actions_->labelling)->setChecked(true);
+    if (isCatalogue) {
+        cataloguePane_->setSpectrum(spectrum_);
+        pages_->setCurrentWidget(cataloguePane_);
+    } else {
+        labellingPage_->layout()->addWidget(spectrum_);
+        spectrum_->show();
+        pages_->setCurrentWidget(labellingPage_);
+    }
+    // The table of regions takes the list's role there; the room goes to the map.
+    if (!restoreState(settings_.layout(perspective_)))
+        browserDock_->setVisible(!isCatalogue);
+}
+
+void MainWindow::applyColorMap(const QString& name) {
+    const auto map = colorMap(name.toStdString());
+    if (!map)
+        return;
+    spectrum_->view()->setColorMap(*map);
+    settings_.setColorMap(name);
+}
+
+void MainWindow::changeTheme(Theme theme) {
+    settings_.setTheme(theme);
+    applyTheme(*qApp, theme);
+    actions_->updateIcons();
+}
+
+void MainWindow::changeLanguage(const QString& language) {
+    settings_.setLanguage(language);
+    if (isJobRunning() || !document_.saveAndWait()) {
+        messages_->showMessage(MessageBar::Kind::Note, tr("The language changes at the next start."));
+        return;
+    }
+    saveSession();
+    emit languageChanged();
+}
+
+void MainWindow::train() {
+    trainingDock_->show();
+    if (isJobRunning() || !workspace_.isOpen())
+        return;
+    spectrum_->view()->finishStroke();
+    if (!document_.saveAndWait()) {
+        showError(document_.saveError());
+        return;
+    }
+    TrainingRequest request;
+    const bool fromLabels = trainingPanel_->source() == TrainingPanel::Source::ProjectLabels;
+    request.halfOrbits = fromLabels ? workspace_.project().archives()
+                                    : std::vector<std::filesystem::path>{trainingPanel_->archiveFolder()};
+    request.maskFolder = fromLabels ? workspace_.project().labelFolder() : trainingPanel_->maskFolder();
+    request.out = workspace_.project().modelFile();
+    request.options = trainingPanel_->options();
+    if (trainingPanel_->startsFromCurrentModel() && !workspace_.modelFile().empty())
+        request.options.initialModel = workspace_.modelFile();
+    training_->start(request);
+}
+
+void MainWindow::detect(std::vector<std::filesystem::path> files) {
+    if (isJobRunning() || !workspace_.isOpen() || files.empty())
+        return;
+    if (workspace_.modelFile().empty()) {
+        showError(tr("There is no model: train one with Ctrl+T first."));
+        return;
+    }
+    const Project& project = workspace_.project();
+    detection_->start(
+        {std::move(files), workspace_.modelFile(), project.catalogueFile(), project.maskFolder()});
+}
+
+void MainWindow::cancelJob() {
+    training_->cancel();
+    detection_->cancel();
+}
+
+bool MainWindow::isJobRunning() const {
+    return training_->isRunning() || detection_->isRunning();
+}
+
+void MainWindow::showTrained(const TrainingResult& result) {
+    trainingPanel_->showResult(result);
+    updateModelText();
+    messages_->showMessage(
+        MessageBar::Kind::Note,
+        tr("The new model is ready: %1. Detect with Ctrl+D.").arg(QString::fromStdString(result.model.id)));
+}
+
+void MainWindow::showDetected(const DetectionSummary& summary) {
+    loader_->clearCache();
+    if (const std::filesystem::path current = browser_->current(); !current.empty())
+        loader_->request(current, browser_->neighbours());
+    workspace_.reloadCatalogue();
+    QString text = tr("%n region(s)", nullptr, static_cast<int>(summary.regions)) + QStringLiteral(" · ") +
+                   tr("%n half-orbit(s)", nullptr, static_cast<int>(summary.halfOrbits));
+    if (!workspace_.hasOwnModel())
+        text += QStringLiteral(" · ") + tr("sample model, trained on simulated data");
+    if (summary.cancelled)
+        text = tr("Cancelled; what was found so far is kept:") + QLatin1Char(' ') + text;
+    if (!summary.failures.empty())
+        text += QStringLiteral(" · ") +
+                tr("%n file(s) could not be used", nullptr, static_cast<int>(summary.failures.size())) +
+                QStringLiteral(": ") + QString::fromStdString(summary.failures.front());
+    messages_->showMessage(summary.failures.empty() ? MessageBar::Kind::Note : MessageBar::Kind::Warning,
+                           text);
+}
+
+void MainWindow::updateModelText() {
+    if (workspace_.hasOwnModel())
+        trainingPanel_->setModelText(tr("Model in use: this project's own."));
+    else if (!workspace_.modelFile().empty())
+        trainingPanel_->setModelText(tr("Model in use: the sample model, trained on simulated data."));
+    else
+        trainingPanel_->setModelText(tr("There is no model yet."));
+}
+
+void MainWindow::exportFigure(const FigureWidget* figure, const QString& name) {
+    const QString project = QString::fromStdString(workspace_.project().name());
+    const QString suggested = figure ? project + QLatin1Char('-') + name : textOf(browser_->current().stem());
+    const std::filesystem::path file = askForFigureFile(this, suggested);
+    if (!file.empty())
+        exportTo(figure, file);
+}
+
+bool MainWindow::exportTo(const FigureWidget* figure, const std::filesystem::path& file) {
+    try {
+        if (figure) {
+            constexpr FigureSize points{540, 330};
+            nucleoscope::exportFigure(*figure->figure(), file, points, figureLanguage());
+        } else {
+            spectrum_->exportFigure(file, figureLanguage());
+        }
+    } catch (const std::exception& error) {
+        showError(QString::fromUtf8(error.what()));
+        return false;
+    }
+    messages_->showMessage(MessageBar::Kind::Note, tr("Written: %1").arg(textOf(file)));
+    return true;
+}
+
+void MainWindow::exportCurrent() {
+    if (perspective_ == cataloguePerspective && workspace_.catalogue()) {
+        const CataloguePane::NamedFigure current = cataloguePane_->figureAtMouse();
+        exportFigure(current.figure, current.name);
+    } else {
+        exportFigure(nullptr, {});
+    }
+}
+
+void MainWindow::updateTitle() {
+    QString title = QStringLiteral("Nucleoscope");
+    if (workspace_.isOpen())
+        title = QString::fromStdString(workspace_.project().name()) + QStringLiteral(" — ") + title;
+    if (const LoadedHalfOrbitPtr& shown = spectrum_->halfOrbit()) {
+        const QString simulated = shown->halfOrbit.simulated ? tr(" (simulated)") : QString();
+        title = textOf(shown->halfOrbit.file.stem()) + simulated + QStringLiteral(" — ") + title;
+    }
+    setWindowTitle(title);
+}
+
+void MainWindow::updateActions() {
+    const bool isOpen = workspace_.isOpen(), isShown = spectrum_->halfOrbit() != nullptr;
+    const bool isPaintable = isShown && document_.isOpen(), idle = !isJobRunning();
+    const auto enable = [](std::initializer_list<QAction*> actions, bool enabled) {
+        for (QAction* action : actions)
+            action->setEnabled(enabled);
+    };
+    Actions& a = *actions_;
+    enable({a.addArchive, a.find, a.previous, a.next, a.labelling, a.catalogue}, isOpen);
+    enable({a.previousDetected, a.nextDetected}, isOpen && workspace_.catalogue());
+    enable(
+        {a.zoomIn, a.zoomOut, a.fit, a.overlay, a.outline, a.modelMask, a.flatten, a.exportFigure, a.inspect},
+        isShown);
+    enable({a.brush, a.eraser, a.smallerBrush, a.largerBrush, a.labelDone, a.labelNothingHere, a.save},
+           isPaintable);
+    a.undo->setEnabled(document_.canUndo());
+    a.redo->setEnabled(document_.canRedo());
+    a.labelDone->setChecked(isPaintable && document_.state() == LabelState::Done);
+    a.labelNothingHere->setChecked(isPaintable && document_.state() == LabelState::NothingHere);
+    enable({a.train, a.detectSelected, a.detectAll}, isOpen && idle);
+    a.cancel->setEnabled(!idle);
+}
+
+void MainWindow::updateSaveState() {
+    switch (document_.saveState()) {
+    case LabelDocument::SaveState::Saved:
+        saveState_->setText(document_.lastSaved().isValid() ? tr("Labels saved") : QString());
+        break;
+    case LabelDocument::SaveState::Dirty:
+        saveState_->setText(tr("Saving …"));
+        break;
+    case LabelDocument::SaveState::Failed:
+        saveState_->setText(tr("Labels not saved!"));
+        showError(document_.saveError());
+        break;
+    }
+}
+
+void MainWindow::showError(const QString& sentence) {
+    messages_->showMessage(MessageBar::Kind::Error, sentence);
+}
+
+void MainWindow::saveSession() {
+    settings_.setGeometry(saveGeometry());
+    if (workspace_.isOpen())
+        settings_.setLayout(perspective_, saveState());
+    settings_.setLayout(QStringLiteral("catalogue-pane"), cataloguePane_->saveLayout());
+    settings_.setValue(QStringLiteral("perspective"), perspective_);
+}
+
+bool MainWindow::mayClose() {
+    if (isJobRunning() && QMessageBox::question(this, tr("A job is running"),
+                                                tr("Cancel the job and quit?")) != QMessageBox::Yes)
+        return false;
+    spectrum_->view()->finishStroke();
+    return document_.saveAndWait() ||
+           QMessageBox::warning(this, tr("Labels are not saved"),
+                                tr("%1\n\nQuit and lose these strokes?").arg(document_.saveError()),
+                                QMessageBox::Discard | QMessageBox::Cancel) == QMessageBox::Discard;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayClose()) {
+        event->ignore();
+        return;
+    }
+    saveSession();
+    cancelJob();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    openPath(event->mimeData()->urls().first().toLocalFile().toStdString());
+}
+
+} // namespace nucleoscope

@@ -1,0 +1,138 @@
+#pragma once
+
+#include "app/workbench/label_document.h"
+#include "app/workbench/settings.h"
+#include "app/workbench/workspace.h"
+#include "widgets/region_selection.h"
+
+#include <QMainWindow>
+
+class QComboBox;
+class QDockWidget;
+class QLabel;
+class QStackedWidget;
+
+namespace nucleoscope {
+
+class Actions;
+class CataloguePane;
+class CursorReadout;
+class DetectionController;
+class FigureWidget;
+class HalfOrbitBrowser;
+class HalfOrbitLoader;
+class JobIndicator;
+class MessageBar;
+class SpectrumPane;
+class TrainingController;
+class TrainingPanel;
+class WelcomePage;
+struct DetectionSummary;
+struct TrainingResult;
+
+/// The window: where things are, menus and keys, and what is connected with what. The work is done elsewhere.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a project, or an archive folder or half-orbit file by way of a project of its own. A failure is
+    /// said in the message bar, and what was open stays open.
+    void openPath(const std::filesystem::path& path);
+    /// Opens what was open at the last end, when it is still there.
+    void resume();
+
+    Workspace& workspace() { return workspace_; }
+    LabelDocument& document() { return document_; }
+    RegionSelection& selection() { return selection_; }
+    Actions& actions() { return *actions_; }
+    HalfOrbitBrowser& browser() { return *browser_; }
+    SpectrumPane& spectrum() { return *spectrum_; }
+    CataloguePane& cataloguePane() { return *cataloguePane_; }
+    TrainingPanel& trainingPanel() { return *trainingPanel_; }
+    MessageBar& messages() { return *messages_; }
+    /// Writes the figure of the view that is in use (or the spectrum) to `file`; an error goes to the message
+    /// bar.
+    bool exportTo(const FigureWidget* figure, const std::filesystem::path& file);
+
+signals:
+    /// The language was changed: the window is to be made anew.
+    void languageChanged();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildLayout();
+    void buildMenus();
+    void buildSettingsMenus(QMenu* view);
+    void buildToolBar();
+    void buildStatusBar();
+    void connectActions();
+    void connectWorkspace();
+    void connectLabels();
+    void connectJobs();
+
+    void chooseProject();
+    void chooseArchive();
+    void chooseFurtherArchive();
+    void showOpenProject();
+    void showListed();
+    void showHalfOrbit(const std::filesystem::path& file);
+    void showRegion(int region);
+    void showCatalogue();
+    void setPerspective(const QString& name);
+    void applyColorMap(const QString& name);
+    void changeTheme(Theme theme);
+    void changeLanguage(const QString& language);
+
+    void train();
+    void detect(std::vector<std::filesystem::path> files);
+    void cancelJob();
+    bool isJobRunning() const;
+    void showTrained(const TrainingResult& result);
+    void showDetected(const DetectionSummary& summary);
+    void updateModelText();
+    void exportFigure(const FigureWidget* figure, const QString& name);
+    void exportCurrent();
+
+    void updateTitle();
+    void updateActions();
+    void updateSaveState();
+    void showError(const QString& sentence);
+    void saveSession();
+    bool mayClose();
+
+    Settings settings_;
+    Workspace workspace_;
+    LabelDocument document_;
+    RegionSelection selection_;
+
+    Actions* actions_;
+    HalfOrbitLoader* loader_;
+    TrainingController* training_;
+    DetectionController* detection_;
+
+    MessageBar* messages_;
+    QStackedWidget* pages_;
+    WelcomePage* welcome_;
+    QWidget* labellingPage_;
+    CataloguePane* cataloguePane_;
+    SpectrumPane* spectrum_;
+    HalfOrbitBrowser* browser_;
+    TrainingPanel* trainingPanel_;
+    QDockWidget *browserDock_, *trainingDock_;
+    QToolBar* toolBar_ = nullptr;
+    CursorReadout* readout_;
+    QLabel* saveState_;
+    JobIndicator* jobIndicator_;
+    QMenu* recentMenu_ = nullptr;
+    QString perspective_ = QStringLiteral("labelling");
+    std::filesystem::path fileToShow_; ///< once the archive is listed
+};
+
+} // namespace nucleoscope
