@@ -1,6 +1,7 @@
 #include "app/workbench/language.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/theme.h"
+#include "model/nn/runtime.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -41,6 +42,7 @@ private:
 
 int main(int argc, char** argv) {
     using namespace nucleoscope;
+    tuneAllocator();
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Nucleoscope"));
     QCoreApplication::setApplicationName(QStringLiteral("Nucleoscope"));
