@@ -2,7 +2,7 @@
 #include "app/cli/context.h"
 
 #include "core/error.h"
-#include "model/nn/runtime.h"
+#include "model/allocator.h"
 
 #include <CLI/CLI.hpp>
 

@@ -7,7 +7,6 @@
 
 #include <charconv>
 #include <dlfcn.h>
-#include <malloc.h>
 #include <sched.h>
 
 namespace nucleoscope {
@@ -41,16 +40,6 @@ torch::Device gpu(int index) {
 }
 
 } // namespace
-
-void tuneAllocator() {
-    constexpr int largestMapped = 1 << 30;
-    constexpr int keptBytes = 0x7fffffff;
-    constexpr int grownBytes = 64 << 20;
-    mallopt(M_ARENA_MAX, 1); // the arenas of other threads are too small for large tensors
-    mallopt(M_MMAP_THRESHOLD, largestMapped);
-    mallopt(M_TRIM_THRESHOLD, keptBytes);
-    mallopt(M_TOP_PAD, grownBytes);
-}
 
 void setThreads(int threads) {
     const int count = threads > 0 ? threads : usableThreads();

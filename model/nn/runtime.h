@@ -8,11 +8,6 @@ struct Device;
 
 namespace nucleoscope {
 
-/// Keeps the memory of large tensors inside the process instead of returning it to the system after every
-/// layer, which would fault in each page anew. Call once, first thing in main(): it concerns later threads
-/// only.
-void tuneAllocator();
-
 /// Threads of every numeric library in the process; 0: as many as the process may use.
 void setThreads(int threads);
 
