@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/data_options.h"
+#include "model/inference/model_masks.h"
 #include "model/training/evaluation.h"
 
 #include <CLI/CLI.hpp>
@@ -17,7 +18,7 @@ struct EvaluateArguments {
     DataOptions data;
     std::filesystem::path model, truthTable;
     std::optional<double> threshold;
-    int minPixels = 1;
+    int minPixels = ModelMasks::speckle;
     bool json = false;
 };
 

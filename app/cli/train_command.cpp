@@ -139,7 +139,7 @@ void addTrainCommand(CLI::App& program, Context& context) {
         ->capture_default_str();
     command
         ->add_option("--temperature-epochs", training.temperatureEpochs,
-                     "Epochs in which ODConv's temperature falls to 1")
+                     "Epochs in which ODConv's temperature falls to 1 (0: twice the epochs)")
         ->capture_default_str();
     command->add_option("--averaging", training.averaging, "Of the weights over steps; 0: none")
         ->capture_default_str();

@@ -46,6 +46,7 @@ void checkOptions(const TrainingOptions& options) {
             "the image size must be a multiple of 32 from 64 to 2048");
     require(options.validationFraction > 0 && options.validationFraction < 1,
             "the validation fraction must lie between 0 and 1");
+    require(options.temperatureEpochs >= 0, "the temperature must fall over at least 0 epochs");
     require(options.restartEpochs > 0, "the learning rate must restart after at least 1 epoch");
     require(options.averaging >= 0 && options.averaging < 1, "the averaging must be at least 0 and below 1");
 }
@@ -79,6 +80,9 @@ public:
              const std::function<void(const TrainingProgress&)>& progress, std::stop_token stop)
         : out_(std::move(out)), options_(options), report_(progress), stop_(std::move(stop)) {
         checkOptions(options_);
+        if (options_.temperatureEpochs == 0) {
+            options_.temperatureEpochs = 2 * options_.epochs;
+        }
         setThreads(options_.threads);
         device_ = std::make_unique<torch::Device>(selectDevice(options_.device));
         chooseNetwork();
@@ -241,7 +245,11 @@ private:
         progress_.steps = steps;
         progress_.loss = loss;
         progress_.secondsLeft = stepsLeft * stepSeconds_ + (options_.epochs - epoch + 1) * validationSeconds_;
-        report_(progress_);
+        constexpr double secondsBetween = 0.2;
+        if (step == steps || secondsSince(lastReport_) > secondsBetween) {
+            lastReport_ = Clock::now();
+            report_(progress_);
+        }
     }
 
     Validation validate() {
@@ -334,6 +342,7 @@ private:
     TrainingProgress progress_;
     double temperature_ = 1;
     double stepSeconds_ = 0, validationSeconds_ = 0;
+    Clock::time_point lastReport_;
 };
 
 } // namespace

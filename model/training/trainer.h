@@ -21,7 +21,9 @@ struct TrainingOptions {
     std::uint64_t seed = 1;
     double validationFraction = 0.15; ///< of the half-orbits, never of pictures of one half-orbit
     int restartEpochs = 20;           ///< T_0 of the cosine warm restarts
-    int temperatureEpochs = 10;       ///< ODConv's temperature falls to 1 over these
+    /// ODConv's temperature falls to 1 over these; 0: over twice the epochs, so that it stays where training is
+    /// steady (what was measured: resources/models/README.md).
+    int temperatureEpochs = 0;
     double averaging = 0.99; ///< the model is the running mean of the weights; 0: the weights themselves
     bool augmentation = true;
     std::string input = "plain"; ///< see model/data/network_input.h
