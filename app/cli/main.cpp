@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
     cli::addForwardCommand(program, context);
     cli::addIndexCommand(program, context);
     cli::addInfoCommand(program, context);
+    cli::addLabelsCommand(program, context);
     cli::addMergeCommand(program, context);
     cli::addModelCommand(program, context);
     cli::addSimulateCommand(program, context);
