@@ -68,6 +68,12 @@ void readForeignClasses(LabelMask& mask) {
     }
 }
 
+void setExitCode(std::size_t failed, std::size_t all, Context& context) {
+    if (failed > 0) {
+        context.exitCode = failed == all ? Failed : Partial;
+    }
+}
+
 enum class Imported { New, Replaced, Kept };
 
 Imported importMask(LabelStore& store, const fs::path& png, const fs::path& halfOrbitFile, bool replace) {
@@ -123,25 +129,45 @@ void importLabels(const LabelsOptions& options, Context& context) {
     }
     context.message(fmt::format("{} imported, {} replaced, {} kept as they were{}, {} failed", imported,
                                 replaced, kept, kept > 0 ? " (--replace takes the new ones)" : "", failed));
-    if (failed > 0) {
-        context.exitCode = failed == masks.size() ? Failed : Partial;
+    setExitCode(failed, masks.size(), context);
+}
+
+/// The label with the strokes that are in the journal only.
+LabelMask wholeMask(const LabelStore& store, const std::string& stem,
+                    const std::map<std::string, fs::path>& halfOrbits) {
+    if (!store.hasJournal(stem)) {
+        return readMask(store.maskFile(stem));
     }
+    const auto file = halfOrbits.find(stem);
+    if (file == halfOrbits.end()) {
+        throw FileError(store.maskFile(stem),
+                        "has strokes that are not in it yet, and its half-orbit is not in the project",
+                        "add its archive to the project");
+    }
+    const HalfOrbit halfOrbit = readHalfOrbit(file->second, {});
+    return store.load(stem, static_cast<int>(halfOrbit.rows()), static_cast<int>(halfOrbit.bins()))
+        .value()
+        .mask;
 }
 
 void exportLabels(const LabelsOptions& options, Context& context) {
     const Project project = Project::open(options.project);
+    const auto halfOrbits = halfOrbitsByStem(project, context);
     const LabelStore store(project.labelFolder());
     fs::create_directories(options.path);
     const std::vector<std::string> stems = store.stems();
-    std::size_t done = 0;
+    std::size_t done = 0, failed = 0;
     for (const std::string& stem : stems) {
-        const LabelMask mask = readMask(store.maskFile(stem));
-        // The journal holds the strokes since the last whole write: a label is exported with them.
-        const auto label = store.load(stem, mask.width, mask.height);
-        writeMask(options.path / (stem + ".png"), label ? label->mask : mask);
+        try {
+            writeMask(options.path / (stem + ".png"), wholeMask(store, stem, halfOrbits));
+        } catch (const Error& error) {
+            context.error(error.what());
+            ++failed;
+        }
         context.progress("exporting labels", ++done, stems.size());
     }
-    context.message(fmt::format("{} labels in {}", stems.size(), options.path.string()));
+    context.message(fmt::format("{} labels in {}", stems.size() - failed, options.path.string()));
+    setExitCode(failed, stems.size(), context);
 }
 
 CLI::App* addAction(CLI::App& labels, const std::string& name, const std::string& description,

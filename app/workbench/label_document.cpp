@@ -68,6 +68,10 @@ void LabelDocument::open(const std::string& stem, int width, int height) {
             session.label = label ? std::move(*label) : Label();
             if (!label)
                 session.label.mask = LabelMask(width, height);
+            if (store_->hasJournal(stem)) { // a killed program left it: its strokes belong in the sidecar
+                ++session.revision;
+                sidecarTimer_.start();
+            }
         } catch (const FileError&) {
             sessions_.erase(stem);
             throw;

@@ -128,8 +128,11 @@ fs::path LabelStore::maskFile(const std::string& stem) const {
 }
 
 bool LabelStore::has(const std::string& stem) const {
-    return fs::exists(file(stem, sidecarExtension)) || fs::exists(maskFile(stem)) ||
-           fs::exists(file(stem, journalExtension));
+    return fs::exists(file(stem, sidecarExtension)) || fs::exists(maskFile(stem)) || hasJournal(stem);
+}
+
+bool LabelStore::hasJournal(const std::string& stem) const {
+    return fs::exists(file(stem, journalExtension));
 }
 
 std::optional<Label> LabelStore::load(const std::string& stem, int width, int height) const {
@@ -174,7 +177,7 @@ LabelState LabelStore::state(const std::string& stem) const {
     if (!has(stem))
         return LabelState::NotStarted;
     const fs::path sidecarFile = file(stem, sidecarExtension);
-    if (!fs::exists(sidecarFile) || fs::exists(file(stem, journalExtension)))
+    if (!fs::exists(sidecarFile) || hasJournal(stem))
         return LabelState::InProgress;
     try {
         return readSidecar(sidecarFile).label.state;

@@ -45,6 +45,8 @@ public:
                          const std::vector<PixelChange>& changes);
 
     bool has(const std::string& stem) const;
+    /// There are strokes that are not in the sidecar.
+    bool hasJournal(const std::string& stem) const;
     /// Without reading the mask. InProgress when the sidecar is damaged: load() says what is wrong with it.
     LabelState state(const std::string& stem) const;
     std::vector<std::string> stems() const; ///< all labels, sorted

@@ -55,6 +55,16 @@ private slots:
         QCOMPARE(document.state(), LabelState::InProgress);
     }
 
+    void strokesThatAKilledProgramLeftGoToTheSidecar() {
+        store()->appendToJournal("a", width, height, {{42, LabelMask::nucleus}});
+        LabelDocument document;
+        document.setStore(store());
+        document.open("a", width, height);
+        QVERIFY(document.saveAndWait());
+        QVERIFY(!fs::exists(folder_ / "a.journal"));
+        QCOMPARE(readMask(folder_ / "a.png").pixels[42], LabelMask::nucleus);
+    }
+
     void strokesThatCameDuringAWriteFollow() {
         LabelDocument document;
         document.setStore(store());
