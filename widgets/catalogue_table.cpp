@@ -51,7 +51,9 @@ CatalogueTable::CatalogueTable(RegionSelection& selection, QWidget* parent)
     layout->addWidget(view_, 1);
 
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString& text) {
+        following_ = true; // rows that go are not taken out of the selection
         proxy_->setFilterFixedString(text);
+        following_ = false;
         updateCount();
         showSharedSelection();
     });

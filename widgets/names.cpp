@@ -10,9 +10,9 @@ namespace nucleoscope {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Names", text);
-}
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(Names)
+};
 
 QString degreesWithLetter(double degrees, int decimals, const QString& positive, const QString& negative) {
     if (!std::isfinite(degrees))
@@ -25,27 +25,25 @@ QString degreesWithLetter(double degrees, int decimals, const QString& positive,
 } // namespace
 
 QString displayName(Direction direction) {
-    return direction == Direction::Ascending ? tr(QT_TRANSLATE_NOOP("Names", "ascending"))
-                                             : tr(QT_TRANSLATE_NOOP("Names", "descending"));
+    return direction == Direction::Ascending ? Names::tr("ascending") : Names::tr("descending");
 }
 
 QString displayName(Season season) {
     switch (season) {
     case Season::Spring:
-        return tr(QT_TRANSLATE_NOOP("Names", "spring"));
+        return Names::tr("spring");
     case Season::Summer:
-        return tr(QT_TRANSLATE_NOOP("Names", "summer"));
+        return Names::tr("summer");
     case Season::Autumn:
-        return tr(QT_TRANSLATE_NOOP("Names", "autumn"));
+        return Names::tr("autumn");
     case Season::Winter:
-        return tr(QT_TRANSLATE_NOOP("Names", "winter"));
+        return Names::tr("winter");
     }
     return {};
 }
 
 QString displayName(Hemisphere hemisphere) {
-    return hemisphere == Hemisphere::North ? tr(QT_TRANSLATE_NOOP("Names", "north"))
-                                           : tr(QT_TRANSLATE_NOOP("Names", "south"));
+    return hemisphere == Hemisphere::North ? Names::tr("north") : Names::tr("south");
 }
 
 QString displayTime(UtcMs time) {

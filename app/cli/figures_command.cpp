@@ -30,27 +30,22 @@ struct NamedFigure {
     std::unique_ptr<Figure> figure;
 };
 
-constexpr double pointsPerMillimetre = 72 / 25.4;
-/// Two columns and one and a half of a journal page.
-constexpr FigureSize mapSize{183 * pointsPerMillimetre, 142 * pointsPerMillimetre};
-constexpr FigureSize chartSize{120 * pointsPerMillimetre, 85 * pointsPerMillimetre};
-
 std::vector<NamedFigure> makeFigures(const Catalogue& catalogue) {
     std::vector<NamedFigure> figures;
-    figures.push_back({"map", mapSize, std::make_unique<MapFigure>(catalogue)});
+    figures.push_back({"map", mapPaperSize, std::make_unique<MapFigure>(catalogue)});
     for (const Season season : allSeasons) {
-        figures.push_back({fmt::format("map_{}", toString(season)), mapSize,
+        figures.push_back({fmt::format("map_{}", toString(season)), mapPaperSize,
                            std::make_unique<MapFigure>(catalogue, season)});
     }
-    figures.push_back({"frequency_histogram", chartSize,
+    figures.push_back({"frequency_histogram", chartPaperSize,
                        std::make_unique<FrequencyFigure>(catalogue, HistogramSplit::None)});
     figures.push_back(
-        {"frequency_histogram_by_season", chartSize, std::make_unique<FrequencyFigure>(catalogue)});
-    figures.push_back({"magnetic_latitude_histogram", chartSize,
+        {"frequency_histogram_by_season", chartPaperSize, std::make_unique<FrequencyFigure>(catalogue)});
+    figures.push_back({"magnetic_latitude_histogram", chartPaperSize,
                        std::make_unique<MagneticLatitudeFigure>(catalogue, HistogramSplit::None)});
-    figures.push_back({"magnetic_latitude_histogram_by_season", chartSize,
+    figures.push_back({"magnetic_latitude_histogram_by_season", chartPaperSize,
                        std::make_unique<MagneticLatitudeFigure>(catalogue)});
-    figures.push_back({"season_counts", chartSize, std::make_unique<SeasonFigure>(catalogue)});
+    figures.push_back({"season_counts", chartPaperSize, std::make_unique<SeasonFigure>(catalogue)});
     return figures;
 }
 

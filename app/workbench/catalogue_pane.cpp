@@ -58,6 +58,7 @@ CataloguePane::CataloguePane(RegionSelection& selection, QWidget* parent)
     auto* header = new QHBoxLayout;
     header->setContentsMargins(8, 6, 8, 6);
     header->addWidget(summary_);
+    header->addSpacing(10);
     header->addWidget(simulated_);
     header->addStretch(1);
     auto* layout = new QVBoxLayout(this);

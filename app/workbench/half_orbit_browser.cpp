@@ -155,7 +155,7 @@ int HalfOrbitBrowser::widthOf(int column) const {
         widest = QStringLiteral("2022-22-22 22:22");
     else if (column == HalfOrbitListModel::Orbit)
         widest = QStringLiteral("000000");
-    constexpr int padding = 20; // for the mark of the sort order too
+    const int padding = column == HalfOrbitListModel::Time ? 24 : 14; // the list is sorted by time at first
     return view_->fontMetrics().horizontalAdvance(widest) + padding;
 }
 

@@ -16,7 +16,7 @@ class HalfOrbitListModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Time, Orbit, DirectionColumn, SeasonColumn, LabelColumn, Regions, ColumnCount };
+    enum Column { Time, Orbit, DirectionColumn, LabelColumn, Regions, SeasonColumn, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

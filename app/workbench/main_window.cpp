@@ -521,6 +521,10 @@ void MainWindow::train() {
     }
     TrainingRequest request;
     const bool fromLabels = trainingPanel_->source() == TrainingPanel::Source::ProjectLabels;
+    if (fromLabels && workspace_.labelledHalfOrbits() == 0) {
+        showError(tr("There is nothing to learn from yet: label some half-orbits with the brush (B) first."));
+        return;
+    }
     request.halfOrbits = fromLabels ? workspace_.project().archives()
                                     : std::vector<std::filesystem::path>{trainingPanel_->archiveFolder()};
     request.maskFolder = fromLabels ? workspace_.project().labelFolder() : trainingPanel_->maskFolder();
@@ -580,9 +584,11 @@ void MainWindow::showDetected(const DetectionSummary& summary) {
 }
 
 void MainWindow::updateModelText() {
+    const bool there = !workspace_.modelFile().empty();
+    trainingPanel_->setModelThere(there);
     if (workspace_.hasOwnModel())
         trainingPanel_->setModelText(tr("Model in use: this project's own."));
-    else if (!workspace_.modelFile().empty())
+    else if (there)
         trainingPanel_->setModelText(tr("Model in use: the sample model, trained on simulated data."));
     else
         trainingPanel_->setModelText(tr("There is no model yet."));
@@ -599,8 +605,11 @@ void MainWindow::exportFigure(const FigureWidget* figure, const QString& name) {
 bool MainWindow::exportTo(const FigureWidget* figure, const std::filesystem::path& file) {
     try {
         if (figure) {
-            constexpr FigureSize points{540, 330};
-            nucleoscope::exportFigure(*figure->figure(), file, points, figureLanguage());
+            if (!figure->figure())
+                throw Error(tr("There is no catalogue to export; detect regions first.").toStdString());
+            const bool isMap = qobject_cast<const MapWidget*>(figure) != nullptr;
+            nucleoscope::exportFigure(*figure->figure(), file, isMap ? mapPaperSize : chartPaperSize,
+                                      figureLanguage());
         } else {
             spectrum_->exportFigure(file, figureLanguage());
         }

@@ -136,6 +136,12 @@ void TrainingPanel::setLabelCount(int labelled) {
     labelCount_->setText(tr("%n labelled half-orbit(s)", nullptr, labelled));
 }
 
+void TrainingPanel::setModelThere(bool there) {
+    start_->setCurrentIndex(there ? 0 : 1);
+    modelThere_ = there;
+    start_->setEnabled(there && !running_);
+}
+
 void TrainingPanel::setModelText(const QString& text) {
     model_->setText(text);
 }
@@ -146,9 +152,9 @@ void TrainingPanel::setRunning(bool running) {
     button_->setIcon(themedIcon(running ? QStringLiteral("cancel") : QStringLiteral("train")));
     progress_->setVisible(running);
     progress_->setRange(0, 0);
-    for (QWidget* field : {static_cast<QWidget*>(source_), folders_, static_cast<QWidget*>(start_),
-                           static_cast<QWidget*>(epochs_)})
+    for (QWidget* field : {static_cast<QWidget*>(source_), folders_, static_cast<QWidget*>(epochs_)})
         field->setEnabled(!running);
+    start_->setEnabled(!running && modelThere_);
     encoder_->setEnabled(!running && !startsFromCurrentModel());
     if (running) {
         curves_->clear();

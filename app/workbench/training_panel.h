@@ -35,6 +35,8 @@ public:
     void setLabelCount(int labelled);
     /// What detection uses now, in words.
     void setModelText(const QString& text);
+    /// Without a model the weights can only be new.
+    void setModelThere(bool there);
     void setRunning(bool running);
     void showStep(const TrainingStep& step);
     void showResult(const TrainingResult& result);
@@ -60,7 +62,7 @@ private:
     QProgressBar* progress_;
     QLabel *status_, *model_;
     TrainingCurves* curves_;
-    bool running_ = false;
+    bool running_ = false, modelThere_ = true;
 };
 
 } // namespace nucleoscope

@@ -21,6 +21,7 @@ QCommandLinkButton* choice(const QString& text, const QString& description, cons
     auto* button = new QCommandLinkButton(text, description);
     button->setIcon(themedIcon(icon));
     button->setIconSize(QSize(28, 28));
+    button->setMinimumHeight(58);
     return button;
 }
 
@@ -38,8 +39,7 @@ WelcomePage::WelcomePage(QWidget* parent)
 
     auto* openArchive =
         choice(tr("Open an archive folder …"),
-               tr("A folder of CSES-01 VLF half-orbit files, of any depth. Your files are never changed; "
-                  "labels and results go into a project of their own."),
+               tr("CSES-01 VLF half-orbit files, in folders of any depth; they are never changed."),
                QStringLiteral("open-archive"));
     auto* openProject = choice(tr("Open a project …"), tr("A folder that Nucleoscope made before."),
                                QStringLiteral("open-project"));
@@ -70,8 +70,7 @@ WelcomePage::WelcomePage(QWidget* parent)
     column->addWidget(hint);
     auto* content = new QWidget;
     content->setLayout(column);
-    content->setMaximumWidth(560);
-    content->setMinimumWidth(480);
+    content->setFixedWidth(600);
 
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(2);

@@ -1,0 +1,300 @@
+#include "app/workbench/actions.h"
+#include "app/workbench/catalogue_pane.h"
+#include "app/workbench/half_orbit_browser.h"
+#include "app/workbench/language.h"
+#include "app/workbench/main_window.h"
+#include "app/workbench/message_bar.h"
+#include "app/workbench/spectrum_pane.h"
+#include "app/workbench/training_panel.h"
+#include "core/files.h"
+#include "core/resources.h"
+#include "tests/workbench/made_project.h"
+#include "widgets/catalogue_table.h"
+#include "widgets/map_widget.h"
+
+#include <QMenuBar>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace nucleoscope {
+
+namespace {
+
+constexpr int waitMs = 20000;
+
+} // namespace
+
+/// Drives the window as a user does: keys and mouse on the widgets, files on the disk.
+class WindowTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    test::MadeProject made_;
+
+    std::unique_ptr<MainWindow> openWindow(const std::filesystem::path& path) {
+        auto window = std::make_unique<MainWindow>();
+        window->resize(1366, 768);
+        window->show();
+        [&] { QVERIFY(QTest::qWaitForWindowExposed(window.get())); }();
+        if (!path.empty())
+            window->openPath(path);
+        return window;
+    }
+
+    /// Opens the project and waits until half-orbit and catalogue are there.
+    std::unique_ptr<MainWindow> openProject() {
+        auto window = openWindow(made_.folder);
+        [&] {
+            QTRY_VERIFY_WITH_TIMEOUT(window->spectrum().halfOrbit() && window->workspace().catalogue(),
+                                     waitMs);
+        }();
+        return window;
+    }
+
+    static std::filesystem::path shownFile(MainWindow& window) {
+        return window.spectrum().halfOrbit() ? window.spectrum().halfOrbit()->halfOrbit.file
+                                             : std::filesystem::path();
+    }
+
+    static void drag(QWidget* widget, QPoint from, QPoint to) {
+        QTest::mousePress(widget, Qt::LeftButton, {}, from);
+        for (int step = 1; step <= 5; ++step)
+            QTest::mouseMove(widget, from + (to - from) * step / 5);
+        QTest::mouseRelease(widget, Qt::LeftButton, {}, to);
+    }
+
+    static int labelledPixels(const LabelMask& mask) {
+        return static_cast<int>(std::count(mask.pixels.begin(), mask.pixels.end(), LabelMask::nucleus));
+    }
+
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        installLanguage(*qApp, QStringLiteral("en"));
+        QCoreApplication::setOrganizationName(QStringLiteral("NucleoscopeTest"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
+                           folder_.filePath(QStringLiteral("settings")));
+        qputenv("HOME", folder_.path().toUtf8()); // projects for archives are made there
+        made_ = test::makeProject(folder_.path().toStdString(), 3);
+        QVERIFY(made_.regions > 0);
+    }
+
+    void init() { QSettings().clear(); }
+
+    void withoutAProjectItSaysHowToBegin() {
+        const auto window = openWindow({});
+        QVERIFY(window->findChild<QWidget*>() != nullptr);
+        QVERIFY(!window->actions().train->isEnabled());
+        QVERIFY(!window->actions().next->isEnabled());
+        QVERIFY(window->actions().openArchive->isEnabled());
+    }
+
+    void listsAProjectAndShowsItsFirstHalfOrbit() {
+        const auto window = openProject();
+        QCOMPARE(window->browser().shown(), made_.files);
+        QCOMPARE(shownFile(*window), made_.files[0]);
+        QVERIFY(window->windowTitle().contains(QStringLiteral("simulated")));
+    }
+
+    void keysSwitchHalfOrbits() {
+        const auto window = openProject();
+        QTest::keyClick(window.get(), Qt::Key_D);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[1], waitMs);
+        QTest::keyClick(window.get(), Qt::Key_PageDown);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[2], waitMs);
+        QTest::keyClick(window.get(), Qt::Key_A);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[1], waitMs);
+    }
+
+    void fastSwitchingShowsTheLastChoiceOnly() {
+        const auto window = openProject();
+        QTest::keyClick(window.get(), Qt::Key_D);
+        QTest::keyClick(window.get(), Qt::Key_D);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[2], waitMs);
+        QTest::qWait(100);
+        QCOMPARE(shownFile(*window), made_.files[2]);
+    }
+
+    void aStrokeIsUndoneRedoneAndSaved() {
+        const auto window = openProject();
+        SpectrumView* view = window->spectrum().view();
+        QTest::keyClick(window.get(), Qt::Key_B);
+        QCOMPARE(view->tool(), SpectrumView::Tool::Brush);
+        const QPoint center = view->rect().center();
+        drag(view, center, center + QPoint(60, 20));
+        const int painted = labelledPixels(window->document().mask());
+        QVERIFY(painted > 0);
+        QCOMPARE(labelledPixels(view->mask()), painted);
+
+        QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(labelledPixels(view->mask()), 0);
+        QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(labelledPixels(view->mask()), painted);
+
+        QTest::keyClick(window.get(), Qt::Key_S, Qt::ControlModifier);
+        const std::filesystem::path sidecar =
+            made_.folder / "labels" / (made_.files[0].stem().string() + ".png");
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(sidecar), waitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(labelledPixels(readMask(sidecar)), painted, waitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(window->workspace().labelledHalfOrbits(), 1, waitMs);
+    }
+
+    void strokesOutliveAWindowThatIsNeverClosed() {
+        int painted = 0;
+        {
+            const auto window = openProject();
+            window->browser().choose(made_.files[1]);
+            QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[1], waitMs);
+            QTest::keyClick(window.get(), Qt::Key_B);
+            SpectrumView* view = window->spectrum().view();
+            drag(view, view->rect().center(), view->rect().center() + QPoint(40, 0));
+            painted = labelledPixels(window->document().mask());
+            QVERIFY(painted > 0);
+            const std::filesystem::path journal =
+                made_.folder / "labels" / (made_.files[1].stem().string() + ".journal");
+            QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(journal), waitMs);
+            // What a killed program leaves behind: its files at this moment.
+            std::filesystem::remove_all(folder_.filePath(QStringLiteral("killed")).toStdString());
+            std::filesystem::copy(made_.folder / "labels",
+                                  folder_.filePath(QStringLiteral("killed")).toStdString(),
+                                  std::filesystem::copy_options::recursive);
+        }
+        LabelStore store(folder_.filePath(QStringLiteral("killed")).toStdString());
+        const HalfOrbit halfOrbit = readHalfOrbit(made_.files[1], {});
+        const auto label = store.load(made_.files[1].stem().string(), static_cast<int>(halfOrbit.rows()),
+                                      static_cast<int>(halfOrbit.bins()));
+        QVERIFY(label);
+        QCOMPARE(labelledPixels(label->mask), painted);
+    }
+
+    void itResumesWhereItWas() {
+        {
+            const auto window = openProject();
+            window->browser().choose(made_.files[2]);
+            QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[2], waitMs);
+            window->close();
+        }
+        const auto window = openWindow({});
+        window->resume();
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[2], waitMs);
+    }
+
+    void aRowOfTheTableMovesMapAndSpectrum() {
+        const auto window = openProject();
+        QTest::keyClick(window.get(), Qt::Key_2, Qt::ControlModifier);
+        CataloguePane& pane = window->cataloguePane();
+        QTRY_VERIFY(pane.isVisible() && window->spectrum().isVisible());
+        QTableView* table = pane.table()->view();
+        const int row = table->model()->rowCount() - 1;
+        const int region = pane.table()->visibleRegions().back();
+        table->scrollToBottom();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(row, 0)).center());
+        QCOMPARE(window->selection().regions(), std::vector<int>{region});
+        const Region& selected = window->workspace().catalogue()->regions[static_cast<std::size_t>(region)];
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window).filename().string(), selected.file, waitMs);
+        // The spectrum is zoomed to the region: its middle is near the middle of the picture.
+        SpectrumView* view = window->spectrum().view();
+        const SpectrumGrid& grid = view->grid();
+        const QPointF place =
+            view->toWidget({grid.columnAt(selected.utcCenter), grid.rowAt(selected.frequencyCenterHz)});
+        QVERIFY(view->rect().contains(place.toPoint()));
+        // A click on another point of the map goes back to the table.
+        if (pane.table()->visibleRegions().size() > 1) {
+            const int other = pane.table()->visibleRegions().front();
+            QTest::mouseClick(pane.map(), Qt::LeftButton, {}, pane.map()->pointOf(other).toPoint());
+            QVERIFY(window->selection().contains(other));
+            QVERIFY(!table->selectionModel()->selectedRows().isEmpty());
+        }
+    }
+
+    void writesTheFiguresOfTheViews() {
+        const auto window = openProject();
+        const auto file = [&](const char* name) {
+            return std::filesystem::path(folder_.path().toStdString()) / name;
+        };
+        QVERIFY(window->exportTo(window->cataloguePane().map(), file("map.pdf")));
+        QVERIFY(window->exportTo(window->cataloguePane().frequency(), file("frequency.svg")));
+        QVERIFY(window->exportTo(nullptr, file("spectrum.png")));
+        QCOMPARE(readFile(file("map.pdf")).substr(0, 5), std::string("%PDF-"));
+        QVERIFY(readFile(file("frequency.svg")).find("<svg") != std::string::npos);
+        QVERIFY(QImage(QString::fromStdString(file("spectrum.png").string())).width() > 1000);
+        QVERIFY(!window->exportTo(nullptr, "/no/such/folder/spectrum.png"));
+        QVERIFY(window->messages().message().contains(QStringLiteral("/no/such/folder")));
+    }
+
+    void detectsInTheSelectedHalfOrbitWithTheSampleModel() {
+        if (!findResource("models/sample.safetensors"))
+            QSKIP("the sample model is not there");
+        const std::filesystem::path parent = folder_.filePath(QStringLiteral("detecting")).toStdString();
+        const test::MadeProject made = test::makeProject(parent, 2);
+        std::filesystem::remove(made.folder / "catalogue.gpkg");
+        std::filesystem::remove_all(made.folder / "masks");
+        const auto window = openWindow(made.folder);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made.files[0], waitMs);
+        QTest::keyClick(window.get(), Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(window->workspace().catalogue(), 10 * waitMs);
+        QCOMPARE(window->workspace().catalogue()->halfOrbits.size(), std::size_t(1));
+        QCOMPARE(window->workspace().catalogue()->halfOrbits.front().file, made.files[0].filename().string());
+        QVERIFY(std::filesystem::exists(made.folder / "masks" / (made.files[0].stem().string() + ".png")));
+        QVERIFY(window->messages().message().contains(QStringLiteral("sample model")));
+        QTRY_VERIFY_WITH_TIMEOUT(window->spectrum().halfOrbit()->modelMask, waitMs);
+    }
+
+    void withoutLabelsThereIsNothingToLearnFrom() {
+        const std::filesystem::path parent = folder_.filePath(QStringLiteral("unlabelled")).toStdString();
+        const test::MadeProject made = test::makeProject(parent, 1);
+        const auto window = openWindow(made.folder);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made.files[0], waitMs);
+        QTest::keyClick(window.get(), Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(window->trainingPanel().isVisible());
+        QVERIFY(window->messages().message().contains(QStringLiteral("label some half-orbits")));
+        QVERIFY(!std::filesystem::exists(made.folder / "models" / "model.safetensors"));
+    }
+
+    void speaksChinese() {
+        QCOMPARE(installLanguage(*qApp, QStringLiteral("zh_CN")), QStringLiteral("zh_CN"));
+        {
+            const auto window = openProject();
+            QCOMPARE(window->menuBar()->actions().first()->text(), QStringLiteral("文件(&F)"));
+            QCOMPARE(window->actions().brush->text(), QStringLiteral("画笔(&B)"));
+            QVERIFY(window->windowTitle().contains(QStringLiteral("模拟")));
+            QCOMPARE(
+                window->workspace().halfOrbits().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(),
+                QStringLiteral("起始 (UTC)"));
+        }
+        installLanguage(*qApp, QStringLiteral("en"));
+    }
+
+    void whatCannotBeOpenedIsSaidAndHarmsNothing() {
+        const auto window = openProject();
+        window->openPath("/no/such/project");
+        QVERIFY(window->messages().message().contains(QStringLiteral("/no/such/project")));
+        QCOMPARE(window->workspace().project().folder(), std::filesystem::canonical(made_.folder));
+        QVERIFY(window->spectrum().halfOrbit());
+    }
+
+    void aDamagedFileIsSaidAndTheNextOneOpens() {
+        const auto window = openProject();
+        const std::filesystem::path archive = std::filesystem::path(folder_.path().toStdString()) / "damaged";
+        std::filesystem::create_directories(archive);
+        std::filesystem::copy_file(made_.files[1], archive / made_.files[1].filename());
+        const std::filesystem::path broken = archive / made_.files[0].filename();
+        std::filesystem::copy_file(made_.files[0], broken);
+        std::filesystem::resize_file(broken, 1000);
+        window->openPath(archive);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window->messages().message().contains(QString::fromStdString(broken.filename().string())),
+            waitMs);
+        QTest::keyClick(window.get(), Qt::Key_D);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window).filename(), made_.files[1].filename(), waitMs);
+    }
+};
+
+} // namespace nucleoscope
+
+QTEST_MAIN(nucleoscope::WindowTest)
+#include "window_test.moc"
