@@ -3,8 +3,14 @@
 #include "app/workbench/theme.h"
 
 #include <QActionGroup>
+#include <QRegularExpression>
 
 namespace nucleoscope {
+
+QString plainText(const QAction& action) {
+    static const QRegularExpression marks(QStringLiteral("\\(&.\\)|&| ?…"));
+    return action.text().remove(marks);
+}
 
 Actions::Actions(QObject* parent) : QObject(parent) {
     makeFileActions();
@@ -22,7 +28,8 @@ QAction* Actions::add(const QString& text, const QString& icon, const QList<QKey
     action->setProperty("icon", icon);
     if (!icon.isEmpty())
         action->setIcon(themedIcon(icon));
-    QString toolTip = QString(text).remove(QLatin1Char('&')).remove(QStringLiteral(" …"));
+    QString toolTip = plainText(*action);
+    action->setIconText(toolTip);
     if (!shortcuts.isEmpty())
         toolTip +=
             QStringLiteral(" (%1)").arg(QKeySequence::listToString(shortcuts, QKeySequence::NativeText));

@@ -7,6 +7,10 @@ class QActionGroup;
 
 namespace nucleoscope {
 
+/// The text of an action without the marks of menus: "Open project" for "&Open project …" and
+/// "打开项目(&O)…".
+QString plainText(const QAction& action);
+
 /// Every command of the window with its text, icon and keys, in one place: menus, tool bar and key sheet take
 /// them from here.
 class Actions : public QObject {

@@ -84,6 +84,14 @@ void HalfOrbitListModel::setLabelState(const std::string& stem, LabelState state
     emit dataChanged(index(found->second, LabelColumn), index(found->second, LabelColumn));
 }
 
+void HalfOrbitListModel::setRegionCount(const std::string& stem, int count) {
+    const auto found = rowByStem_.find(stem);
+    if (found == rowByStem_.end())
+        return;
+    rows_[static_cast<std::size_t>(found->second)].regions = count;
+    emit dataChanged(index(found->second, Regions), index(found->second, Regions));
+}
+
 void HalfOrbitListModel::setRegionCounts(const std::map<std::string, int>& counts) {
     for (Row& row : rows_)
         row.regions = -1;

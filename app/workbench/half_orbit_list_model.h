@@ -25,6 +25,7 @@ public:
     void setLabelStates(const std::map<std::string, LabelState>& states);
     void setLabelState(const std::string& stem, LabelState state);
     /// By base name; half-orbits that are not named have not been looked at.
+    void setRegionCount(const std::string& stem, int count);
     void setRegionCounts(const std::map<std::string, int>& counts);
 
     const std::filesystem::path& file(int row) const {

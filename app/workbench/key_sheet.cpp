@@ -47,8 +47,7 @@ QList<Line> linesOf(const QList<QAction*>& actions) {
         for (const QKeySequence& key : action->shortcuts())
             keys << key.toString(QKeySequence::NativeText);
         keys.removeDuplicates();
-        const QString text = action->text().remove(QLatin1Char('&')).remove(QStringLiteral(" …"));
-        lines << Line{keys.mid(0, 2).join(QStringLiteral(", ")), text};
+        lines << Line{keys.mid(0, 2).join(QStringLiteral(", ")), plainText(*action)};
     }
     return lines;
 }

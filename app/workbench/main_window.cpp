@@ -221,6 +221,7 @@ void MainWindow::buildStatusBar() {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(readout_);
     statusBar()->addPermanentWidget(jobIndicator_);
+    saveState_->setContentsMargins(0, 0, 10, 0);
     statusBar()->addPermanentWidget(saveState_);
 }
 
@@ -346,6 +347,11 @@ void MainWindow::connectJobs() {
     connect(&training_->job(), &BackgroundJob::cancelled, this,
             [this] { trainingPanel_->showStatus(tr("Cancelled. The model is as it was.")); });
     connect(&training_->job(), &BackgroundJob::failed, trainingPanel_, &TrainingPanel::showStatus);
+    connect(detection_, &DetectionController::halfOrbitSearched, this,
+            [this](const QString& file, int regions) {
+                workspace_.halfOrbits().setRegionCount(
+                    std::filesystem::path(file.toStdString()).stem().string(), regions);
+            });
     connect(detection_, &DetectionController::finished, this, &MainWindow::showDetected);
 }
 
