@@ -115,9 +115,7 @@ void scaleLevel(cv::Mat& level, const cv::Mat& known) {
     });
 }
 
-cv::Mat plainChannels(const SpectrumImage& image, const InputGeometry& geometry) {
-    const PaddedSpectrum padded = padSpectrum(image, geometry);
-    const cv::Mat known = reduceByArea(padded.valid, geometry.size);
+cv::Mat plainChannels(const PaddedSpectrum& padded, const cv::Mat& known, const InputGeometry& geometry) {
     cv::Mat deviation = reduceByArea(padded.deviation, geometry.size);
     cv::Mat level = reduceByArea(padded.level, geometry.size);
     scaleDeviation(deviation, known);
@@ -177,12 +175,16 @@ InputGeometry InputGeometry::ofPicture(int width, int height, int size) {
 
 NetworkInput makeNetworkInput(const SpectrumImage& image, InputKind kind, int size) {
     const InputGeometry geometry = InputGeometry::ofSpectrum(image.width, image.height, size);
-    return {geometry, kind == InputKind::Plain ? plainChannels(image, geometry)
-                                               : normalised(colouredPicture(image, geometry), size)};
+    const PaddedSpectrum padded = padSpectrum(image, geometry);
+    const cv::Mat known = reduceByArea(padded.valid, size);
+    const cv::Mat channels = kind == InputKind::Plain ? plainChannels(padded, known, geometry)
+                                                      : normalised(colouredPicture(image, geometry), size);
+    return {geometry, channels, known};
 }
 
 NetworkInput makeNetworkInput(const cv::Mat& picture, int size) {
-    return {InputGeometry::ofPicture(picture.cols, picture.rows, size), normalised(picture, size)};
+    return {InputGeometry::ofPicture(picture.cols, picture.rows, size), normalised(picture, size),
+            cv::Mat::ones(size, size, CV_32F)};
 }
 
 cv::Mat reduceMask(const LabelMask& mask, const InputGeometry& geometry) {

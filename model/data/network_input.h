@@ -43,6 +43,7 @@ struct InputGeometry {
 struct NetworkInput {
     InputGeometry geometry;
     cv::Mat channels; ///< CV_32FC3, size × size
+    cv::Mat known;    ///< CV_32F, size × size: the fraction of each pixel that is not missing
 };
 
 /// Reduced by area average, in which missing pixels have no part.

@@ -5,8 +5,6 @@
 #include "model/inference/model_file.h"
 #include "model/nn/runtime.h"
 
-#include <cmath>
-
 namespace nucleoscope {
 
 struct Predictor::Impl {
@@ -19,9 +17,10 @@ struct Predictor::Impl {
         const torch::Tensor logits = model.network->forward(toTensor(networkInput.channels).to(device));
         const torch::Tensor probability =
             torch::softmax(logits, 1).select(1, 1).squeeze(0).contiguous().cpu();
-        const cv::Mat view(networkInput.geometry.size, networkInput.geometry.size, CV_32F,
-                           probability.data_ptr<float>());
-        return enlarge(view, networkInput.geometry);
+        const int size = networkInput.geometry.size;
+        cv::Mat map(size, size, CV_32F, probability.data_ptr<float>());
+        map.setTo(0, networkInput.known == 0);
+        return enlarge(map, networkInput.geometry);
     }
 };
 
@@ -40,13 +39,7 @@ Predictor::Predictor(Predictor&&) noexcept = default;
 Predictor& Predictor::operator=(Predictor&&) noexcept = default;
 
 ProbabilityMap Predictor::predict(const SpectrumImage& image) const {
-    ProbabilityMap map = impl_->probability(makeNetworkInput(image, impl_->input, info().imageSize));
-    for (std::size_t i = 0; i < map.probability.size(); ++i) {
-        if (!std::isfinite(image.log10Amplitude[i])) {
-            map.probability[i] = 0;
-        }
-    }
-    return map;
+    return impl_->probability(makeNetworkInput(image, impl_->input, info().imageSize));
 }
 
 ProbabilityMap Predictor::predict(const NetworkInput& input) const {

@@ -21,7 +21,8 @@ public:
     Predictor(Predictor&&) noexcept;
     Predictor& operator=(Predictor&&) noexcept;
 
-    /// Probability of the nucleus class on the full grid of `image`. Missing pixels get probability 0.
+    /// Probability of the nucleus class on the full grid of `image`. It goes on across a lost row, which
+    /// would cut a region in two, and is 0 where the network sees nothing at all.
     ProbabilityMap predict(const SpectrumImage& image) const;
     /// The same for an input that is made already, for example of a picture (model/data/network_input.h).
     ProbabilityMap predict(const NetworkInput& input) const;

@@ -37,7 +37,8 @@ template <typename Norm>
 void startStatistics(torch::nn::Module& module) {
     if (auto* norm = dynamic_cast<Norm*>(&module)) {
         norm->reset_running_stats();
-        norm->options.momentum(c10::nullopt); // the plain mean of all batches that follow
+        using Momentum = std::decay_t<decltype(norm->options.momentum())>;
+        norm->options.momentum(Momentum()); // none: the plain mean of all batches that follow
     }
 }
 

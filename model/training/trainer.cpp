@@ -18,6 +18,8 @@
 #include <cmath>
 #include <numeric>
 
+#include <unistd.h>
+
 namespace nucleoscope {
 namespace {
 
@@ -51,6 +53,14 @@ void checkOptions(const TrainingOptions& options) {
     require(options.averaging >= 0 && options.averaging < 1, "the averaging must be at least 0 and below 1");
 }
 
+/// Better known before hours of training than after.
+void checkFolder(const fs::path& out) {
+    const fs::path folder = fs::absolute(out).parent_path();
+    if (access(folder.c_str(), W_OK | X_OK) != 0) {
+        throw FileError(out, "cannot be written, for its folder does not exist or is read-only");
+    }
+}
+
 /// The published network learns slowly; what was measured to help (facts in resources/models/README.md) is
 /// the default.
 NetworkOptions networkOptionsFor(const TrainingOptions& options) {
@@ -80,6 +90,7 @@ public:
              const std::function<void(const TrainingProgress&)>& progress, std::stop_token stop)
         : out_(std::move(out)), options_(options), report_(progress), stop_(std::move(stop)) {
         checkOptions(options_);
+        checkFolder(out_);
         if (options_.temperatureEpochs == 0) {
             options_.temperatureEpochs = 2 * options_.epochs;
         }

@@ -109,14 +109,21 @@ private slots:
         QCOMPARE(one.width, side);
     }
 
-    void missingPixelsAreNeverARegion() {
+    void aLostRowDoesNotCutARegionButAWideGapDoes() {
         const Predictor predictor(path("model.safetensors"), "cpu", 1);
         SpectrumImage image{1000, 64, std::vector<float>(64000, -5.0F)};
-        image.log10Amplitude[12345] = std::numeric_limits<float>::quiet_NaN();
+        for (int row = 0; row < image.height; ++row) {
+            for (int column = 0; column < image.width; ++column) {
+                if (column == 300 || (column >= 600 && column < 680)) {
+                    image.log10Amplitude[std::size_t(row) * 1000 + std::size_t(column)] =
+                        std::numeric_limits<float>::quiet_NaN();
+                }
+            }
+        }
         const ProbabilityMap map = predictor.predict(image);
         QCOMPARE(map.width, 1000);
-        QCOMPARE(map.probability[12345], 0.0F);
-        QVERIFY(map.probability[12346] > 0.0F);
+        QVERIFY(map.at(20, 300) > 0.0F);
+        QCOMPARE(map.at(20, 640), 0.0F);
     }
 
     void goingOnGivesTheNumbersOfOneRun() {
@@ -193,6 +200,13 @@ private slots:
         QVERIFY(refusal(path("foreign.safetensors")).find("is no Nucleoscope model") != std::string::npos);
         QVERIFY_EXCEPTION_THROWN(readModelInfo(path("foreign.safetensors")), FileError);
         QVERIFY(!refusal(path("absent.safetensors")).empty());
+    }
+
+    void aFolderThatIsNotThereIsRefusedAtOnce() {
+        bool began = false;
+        const auto note = [&began](const TrainingProgress&) { began = true; };
+        QVERIFY_EXCEPTION_THROWN(train(samples(), path("no/where.safetensors"), options(1), note, {}), FileError);
+        QVERIFY(!began);
     }
 
     void samplesThatFailAreNamedAndPassedOver() {
