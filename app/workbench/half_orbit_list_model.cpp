@@ -42,8 +42,8 @@ constexpr int minutesLength = 16; ///< of "2022-03-01 04:05"
 Qt::AlignmentFlag alignmentOf(int column) {
     switch (column) {
     case HalfOrbitListModel::Orbit:
-    case HalfOrbitListModel::Regions:
         return Qt::AlignRight;
+    case HalfOrbitListModel::Regions:
     case HalfOrbitListModel::DirectionColumn:
     case HalfOrbitListModel::LabelColumn:
         return Qt::AlignHCenter;

@@ -110,7 +110,7 @@ void MainWindow::buildLayout() {
         dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
     addDockWidget(Qt::LeftDockWidgetArea, browserDock_);
     addDockWidget(Qt::RightDockWidgetArea, trainingDock_);
-    resizeDocks({browserDock_, trainingDock_}, {350, 330}, Qt::Horizontal);
+    resizeDocks({browserDock_, trainingDock_}, {375, 330}, Qt::Horizontal);
     browserDock_->hide();
     trainingDock_->hide();
 }

@@ -55,7 +55,7 @@ int runWindow(const char* project) {
     window.grab();
     fmt::print("usable\n");
     std::fflush(stdout);
-    waitUntil([&] { return window.workspace().halfOrbits().rowCount() > 0; });
+    waitUntil([&] { return !window.workspace().isListing(); });
     fmt::print("listed\n");
     std::fflush(stdout);
     std::_Exit(0);
