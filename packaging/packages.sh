@@ -8,7 +8,7 @@ build_packages=(
     libcli11-dev libfmt-dev nlohmann-json3-dev
 )
 run_packages=(qt6-qpa-plugins libqt6svg6 qt6-translations-l10n fonts-dejavu-core fonts-liberation fonts-noto-cjk)
-test_packages=(xvfb xauth gdal-bin poppler-utils python3-h5py python3-numpy)
+test_packages=(xvfb xauth openbox gdal-bin poppler-utils python3-h5py python3-numpy)
 
 # install_packages PACKAGE…: installs what is not there yet, as root or through sudo.
 install_packages() {
