@@ -110,27 +110,26 @@ void SpectrumTickRows::draw(QCPPainter* painter) {
     painter->setFont(font_);
     painter->setPen(color_);
     const QRect plot = timeAxis_->axisRect()->rect();
-    const int lineHeight = QFontMetrics(font_).lineSpacing();
-    const int top = plot.bottom() + tickGap;
-
-    const auto drawRow = [&](int row, const QRect& place, Qt::Alignment alignment, const QString& text) {
-        painter->drawText(place.translated(0, top + row * lineHeight), alignment | Qt::TextDontClip, text);
+    const QFontMetrics metrics(font_);
+    // By the baseline: Chinese names come from a font with other heights than that of the digits beside them.
+    const int firstBaseline = plot.bottom() + tickGap + metrics.ascent();
+    const auto drawRow = [&](int row, int left, const QString& text) {
+        painter->drawText(QPoint(left, firstBaseline + row * metrics.lineSpacing()), text);
     };
 
     const QStringList names = rowNames();
     for (int row = 0; row < names.size(); ++row)
-        drawRow(row, QRect(0, 0, plot.left() - nameGap, lineHeight), Qt::AlignRight, names[row]);
+        drawRow(row, plot.left() - nameGap - metrics.horizontalAdvance(names[row]), names[row]);
 
     const QVector<double> ticks = timeAxis_->tickVector();
     const bool withSeconds = ticks.size() > 1 && ticks[1] - ticks[0] < 60;
-    constexpr int halfWidth = 40;
     for (const double tick : ticks) {
         const int x = static_cast<int>(std::lround(timeAxis_->coordToPixel(tick)));
         if (x < plot.left() || x > plot.right() + 1)
             continue;
         const QStringList texts = textsAt(tick, withSeconds);
         for (int row = 0; row < texts.size(); ++row)
-            drawRow(row, QRect(x - halfWidth, 0, 2 * halfWidth, lineHeight), Qt::AlignHCenter, texts[row]);
+            drawRow(row, x - metrics.horizontalAdvance(texts[row]) / 2, texts[row]);
     }
 }
 
