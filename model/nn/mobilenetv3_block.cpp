@@ -1,5 +1,7 @@
 #include "model/nn/mobilenetv3_block.h"
 
+#include "model/nn/interruption.h"
+
 namespace nucleoscope {
 
 torch::nn::BatchNorm2d mobileNetBatchNorm(int64_t channels) {
@@ -61,6 +63,7 @@ void MobileNetV3BlockImpl::addUnit(const std::string& convolutionName, const Con
 torch::Tensor MobileNetV3BlockImpl::forward(const torch::Tensor& x) {
     auto y = x;
     for (auto& unit : units_) {
+        pollInterruption();
         y = unit.norm(unit.convolution->forward(y));
         if (unit.active) {
             y = options_.hardSwish() ? torch::hardswish(y) : torch::relu_(y);

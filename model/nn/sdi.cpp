@@ -1,5 +1,7 @@
 #include "model/nn/sdi.h"
 
+#include "model/nn/interruption.h"
+
 namespace nucleoscope {
 namespace {
 
@@ -40,6 +42,7 @@ torch::Tensor SdiImpl::forward(const std::vector<torch::Tensor>& maps, int64_t h
                 maps.size());
     torch::Tensor product;
     for (std::size_t level = 0; level < maps.size(); ++level) {
+        pollInterruption();
         const auto factor = convolutions_[level](resized(maps[level], height, width));
         product = product.defined() ? product * factor : factor;
     }

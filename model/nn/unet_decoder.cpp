@@ -1,6 +1,7 @@
 #include "model/nn/unet_decoder.h"
 
 #include "model/nn/convolution.h"
+#include "model/nn/interruption.h"
 
 #include <functional>
 
@@ -45,7 +46,10 @@ torch::Tensor UnetDecoderBlockImpl::forward(const torch::Tensor& x, const torch:
             y = attention1_(y);
         }
     }
-    y = conv2_->forward(conv1_->forward(y));
+    pollInterruption();
+    y = conv1_->forward(y);
+    pollInterruption();
+    y = conv2_->forward(y);
     return attention2_ ? attention2_(y) : y;
 }
 

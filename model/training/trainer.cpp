@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "model/data/random.h"
 #include "model/inference/model_file.h"
+#include "model/nn/interruption.h"
 #include "model/nn/odconv.h"
 #include "model/nn/runtime.h"
 #include "model/training/checkpoint.h"
@@ -17,7 +18,6 @@
 #include <chrono>
 #include <cmath>
 #include <numeric>
-
 #include <unistd.h>
 
 namespace nucleoscope {
@@ -361,6 +361,7 @@ private:
 TrainingResult train(const std::vector<LabelledSample>& samples, const fs::path& out,
                      const TrainingOptions& options,
                      const std::function<void(const TrainingProgress&)>& progress, std::stop_token stop) {
+    const InterruptionScope scope(stop);
     return Training(samples, out, options, progress, std::move(stop)).run();
 }
 
