@@ -7,7 +7,6 @@
 #include <csignal>
 #include <cstdio>
 #include <thread>
-
 #include <unistd.h>
 
 namespace nucleoscope::cli {
@@ -42,13 +41,15 @@ void installInterruptHandler() {
 }
 
 void Context::addCommonOptions(CLI::App& command) {
-    command.add_option("--threads", threads, "Number of threads (0: all)")->check(CLI::NonNegativeNumber);
+    command
+        .add_option("--threads", threads,
+                    "Number of threads (0: all; one for each half-orbit that a model looks at)")
+        ->check(CLI::NonNegativeNumber);
     command.add_option("--device", device, "auto, cpu, cuda or cuda:N")
         ->check([](const std::string& value) -> std::string {
-            const bool known =
-                value == "auto" || value == "cpu" || value == "cuda" ||
-                (value.rfind("cuda:", 0) == 0 && value.size() > 5 &&
-                 value.find_first_not_of("0123456789", 5) == std::string::npos);
+            const bool known = value == "auto" || value == "cpu" || value == "cuda" ||
+                               (value.rfind("cuda:", 0) == 0 && value.size() > 5 &&
+                                value.find_first_not_of("0123456789", 5) == std::string::npos);
             return known ? std::string{} : "expected auto, cpu, cuda or cuda:N, not '" + value + "'";
         });
     command.add_flag("--quiet", quiet, "No progress and no messages, only errors");

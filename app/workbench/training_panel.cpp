@@ -11,6 +11,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QThread>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -125,6 +126,7 @@ TrainingOptions TrainingPanel::options() const {
     TrainingOptions options;
     options.encoder = encoder_->currentData().toString().toStdString();
     options.epochs = epochs_->value();
+    options.threads = std::max(1, QThread::idealThreadCount() - 1); // one stays for the window
     return options;
 }
 

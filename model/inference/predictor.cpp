@@ -26,7 +26,9 @@ struct Predictor::Impl {
 
 Predictor::Predictor(const std::filesystem::path& model, const std::string& device, int threads)
     : impl_(std::make_unique<Impl>()) {
-    setThreads(threads);
+    // On a machine that does anything else, the threads of one small picture wait for each other longer than
+    // they compute.
+    setThreads(threads > 0 ? threads : 1);
     impl_->device = selectDevice(device);
     impl_->model = loadModel(model);
     impl_->input = *inputKindFromString(impl_->model.info.input);

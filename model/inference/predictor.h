@@ -13,8 +13,8 @@ struct NetworkInput;
 /// A trained network ready to look at half-orbits. Several threads may call predict() at a time.
 class Predictor {
 public:
-    /// `device`: auto, cpu, cuda or cuda:N. `threads` 0: all. @throws FileError for a file that is no model,
-    /// Error for a device that is not there.
+    /// `device`: auto, cpu, cuda or cuda:N. `threads` 0: one, the fastest for single half-orbits on a busy
+    /// machine. @throws FileError for a file that is no model, Error for a device that is not there.
     explicit Predictor(const std::filesystem::path& model, const std::string& device = "auto",
                        int threads = 0);
     ~Predictor();
