@@ -8,9 +8,9 @@ namespace nucleoscope {
 /// The masks that a model makes: nucleus where its probability reaches the threshold.
 class ModelMasks : public MaskSource {
 public:
-    /// DetectionOptions::minPixels for masks of models: smaller regions are speckle. About three pixels of a
-    /// 256² network on a half-orbit; the smallest simulated nucleus has some 400.
-    static constexpr int speckle = 50;
+    /// DetectionOptions::minPixels for masks of models: smaller regions are speckle. Some seven pixels of a 192²
+    /// network on a half-orbit; the smallest simulated nucleus has some 400 of the half-orbit's.
+    static constexpr int speckle = 200;
 
     /// `threshold`: nothing takes the model's own. @throws Error when it is not between 0 and 1.
     explicit ModelMasks(Predictor predictor, std::optional<double> threshold = std::nullopt);
