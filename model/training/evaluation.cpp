@@ -86,7 +86,8 @@ void scoreByContrast(const std::vector<TruthTableEntry>& entries, const Comparis
 
 Evaluation evaluate(const Predictor& predictor, const std::vector<LabelledSample>& samples,
                     const EvaluationOptions& options,
-                    const std::function<void(std::size_t, std::size_t)>& progress, std::stop_token stop) {
+                    const std::function<void(std::size_t, std::size_t)>& progress,
+                    const std::stop_token& stop) {
     Evaluation result;
     std::map<std::string, std::vector<TruthTableEntry>> table;
     if (options.truthTable) {

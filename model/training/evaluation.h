@@ -46,6 +46,6 @@ struct Evaluation {
 Evaluation evaluate(const Predictor& predictor, const std::vector<LabelledSample>& samples,
                     const EvaluationOptions& options,
                     const std::function<void(std::size_t done, std::size_t total)>& progress,
-                    std::stop_token stop);
+                    const std::stop_token& stop);
 
 } // namespace nucleoscope

@@ -131,7 +131,7 @@ double RegionScore::recall() const {
 }
 
 double RegionScore::f1() const {
-    return ratio(2 * matched, truth + found);
+    return ratio(std::int64_t{2} * matched, std::int64_t{truth} + found);
 }
 
 } // namespace nucleoscope
