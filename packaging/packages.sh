@@ -1,7 +1,7 @@
 # The Debian 12 packages that Nucleoscope needs, and how to install those that are missing. Sourced by run and test.
 
 build_packages=(
-    g++ cmake ninja-build pkg-config
+    g++ cmake ninja-build pkg-config dpkg-dev file
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev libqcustomplot-dev
     libtorch-dev libopenblas0-pthread libopenblas-pthread-dev
     libhdf5-dev zlib1g-dev libopencv-dev libgdal-dev libcairo2-dev libpango1.0-dev

@@ -399,7 +399,9 @@ private slots:
                     QVERIFY2(repainted.contains(QPoint(x, y)), qPrintable(QString("%1, %2").arg(x).arg(y)));
             }
         }
-        QVERIFY(repainted.boundingRect().width() < shown.plot().width() / 2); // only what is dirty
+        // Only what is dirty; an X server may ask for the whole window at any moment.
+        if (QGuiApplication::platformName() == "offscreen")
+            QVERIFY(repainted.boundingRect().width() < shown.plot().width() / 2);
     }
 
     void wheelKeepsThePointUnderTheCursor_data() {
