@@ -389,16 +389,20 @@ private slots:
         } watcher(repainted);
         view.installEventFilter(&watcher);
         drag(&view, Qt::LeftButton, {from, to});
-        QApplication::processEvents();
-        view.removeEventFilter(&watcher);
 
+        view.removeEventFilter(&watcher); // taking the picture paints as well
         const QImage after = shown.picture();
+        view.installEventFilter(&watcher);
+        QRegion changed;
         for (int y = 0; y < after.height(); ++y) {
             for (int x = 0; x < after.width(); ++x) {
                 if (after.pixel(x, y) != before.pixel(x, y))
-                    QVERIFY2(repainted.contains(QPoint(x, y)), qPrintable(QString("%1, %2").arg(x).arg(y)));
+                    changed += QRect(x, y, 1, 1);
             }
         }
+        QVERIFY(!changed.isEmpty());
+        QTRY_VERIFY(changed.subtracted(repainted).isEmpty()); // an X server paints when it is ready
+        view.removeEventFilter(&watcher);
         // Only what is dirty; an X server may ask for the whole window at any moment.
         if (QGuiApplication::platformName() == "offscreen")
             QVERIFY(repainted.boundingRect().width() < shown.plot().width() / 2);
