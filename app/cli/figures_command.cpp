@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/filter_options.h"
 #include "core/detection/catalogue.h"
 #include "core/error.h"
 #include "core/figures/export.h"
@@ -30,7 +31,7 @@ struct NamedFigure {
     std::unique_ptr<Figure> figure;
 };
 
-std::vector<NamedFigure> makeFigures(const Catalogue& catalogue) {
+std::vector<NamedFigure> makeFigures(const FilteredCatalogue& catalogue) {
     std::vector<NamedFigure> figures;
     figures.push_back({"map", mapPaperSize, std::make_unique<MapFigure>(catalogue)});
     for (const Season season : allSeasons) {
@@ -57,8 +58,9 @@ void makeFolder(const std::filesystem::path& folder) {
     }
 }
 
-void run(const FiguresOptions& options, Context& context) {
-    const std::vector<NamedFigure> figures = makeFigures(readCatalogue(options.catalogue));
+void run(const FiguresOptions& options, const CatalogueFilter& filter, Context& context) {
+    const Catalogue catalogue = readCatalogue(options.catalogue);
+    const std::vector<NamedFigure> figures = makeFigures({catalogue, filter});
     FigureStyle style = FigureStyle::light();
     style.language = *figureLanguageFromString(options.language);
     makeFolder(options.folder);
@@ -95,8 +97,9 @@ void addFiguresCommand(CLI::App& program, Context& context) {
     command->add_option("--language", options->language, "Language of the figures")
         ->check(CLI::IsMember({"en", "zh_CN"}))
         ->capture_default_str();
+    const FilterOptions filter(*command);
     context.addCommonOptions(*command);
-    command->callback([options, &context] { run(*options, context); });
+    command->callback([options, filter, &context] { run(*options, filter.filter(), context); });
 }
 
 } // namespace nucleoscope::cli

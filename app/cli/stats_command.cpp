@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/filter_options.h"
 #include "core/statistics/statistics.h"
 
 #include <CLI/CLI.hpp>
@@ -88,9 +89,11 @@ void addStatsCommand(CLI::App& program, Context& context) {
     command->add_option("CATALOGUE", arguments->catalogue, "A catalogue that detect or merge wrote")
         ->required();
     command->add_flag("--json", arguments->json, "As one JSON document");
+    const FilterOptions filter(*command);
     context.addCommonOptions(*command);
-    command->callback([arguments] {
-        const CatalogueStatistics statistics = computeStatistics(readCatalogue(arguments->catalogue));
+    command->callback([arguments, filter] {
+        const Catalogue catalogue = readCatalogue(arguments->catalogue);
+        const CatalogueStatistics statistics = computeStatistics({catalogue, filter.filter()});
         if (arguments->json) {
             fmt::print("{}\n", toJson(statistics).dump(2));
         } else {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/statistics/region_indices.h"
 #include "core/statistics/season.h"
 
 #include <array>
@@ -51,9 +52,6 @@ struct FigureBox {
         return px >= x && px <= right() && py >= y && py <= bottom();
     }
 };
-
-/// Indices into Catalogue::regions, ascending.
-using RegionIndices = std::vector<std::size_t>;
 
 /// Where a figure has put things, in units of the canvas: what a widget needs to know what the mouse is on.
 struct FigureLayout {

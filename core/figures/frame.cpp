@@ -17,16 +17,16 @@ constexpr double legendGapPoints = 10;
 
 } // namespace
 
-CatalogueSummary::CatalogueSummary(const Catalogue& catalogue, std::optional<Season> season) {
+CatalogueSummary::CatalogueSummary(const FilteredCatalogue& catalogue, std::optional<Season> season)
+    : regionsOfCatalogue(catalogue.catalogue().regions.size()) {
     std::optional<std::pair<UtcMs, UtcMs>> span;
-    for (std::size_t i = 0; i < catalogue.regions.size(); ++i) {
-        const Region& region = catalogue.regions[i];
-        if (season && region.season != *season) {
+    for (const std::size_t i : catalogue.regions()) {
+        if (season && catalogue.season(i) != *season) {
             continue;
         }
         ++regions;
-        bySeason[static_cast<std::size_t>(region.season)].push_back(i);
-        const UtcMs time = region.utcCenter;
+        bySeason[static_cast<std::size_t>(catalogue.season(i))].push_back(i);
+        const UtcMs time = catalogue.region(i).utcCenter;
         span = span ? std::pair{std::min(span->first, time), std::max(span->second, time)}
                     : std::pair{time, time};
     }
@@ -35,8 +35,8 @@ CatalogueSummary::CatalogueSummary(const Catalogue& catalogue, std::optional<Sea
         const std::string to = dateText(span->second);
         period = from == to ? from : from + " – " + to;
     }
-    simulated = std::ranges::any_of(catalogue.regions, &Region::simulated) ||
-                std::ranges::any_of(catalogue.halfOrbits, &HalfOrbitRecord::simulated);
+    simulated = std::ranges::any_of(catalogue.catalogue().regions, &Region::simulated) ||
+                std::ranges::any_of(catalogue.catalogue().halfOrbits, &HalfOrbitRecord::simulated);
 }
 
 std::string summaryText(const CatalogueSummary& summary) {

@@ -1,21 +1,23 @@
 #pragma once
 
-#include "core/detection/catalogue.h"
 #include "core/figures/painter.h"
 #include "core/figures/text.h"
+#include "core/statistics/catalogue_filter.h"
 
 namespace nucleoscope {
 
 /// What every figure of a catalogue says around its axes.
 struct CatalogueSummary {
     std::array<RegionIndices, 4> bySeason;
-    std::size_t regions = 0; ///< of the catalogue, or of the one season
-    std::string period;      ///< "2021-11-01 – 2022-10-31", or empty
+    std::size_t regions = 0; ///< that the filter leaves, or of the one season
+    std::size_t regionsOfCatalogue = 0;
+    std::string period; ///< "2021-11-01 – 2022-10-31", or empty
     bool simulated = false;
 
     CatalogueSummary() = default;
     /// `season`: of its regions only.
-    explicit CatalogueSummary(const Catalogue& catalogue, std::optional<Season> season = std::nullopt);
+    explicit CatalogueSummary(const FilteredCatalogue& catalogue,
+                              std::optional<Season> season = std::nullopt);
 };
 
 /// "n = 453, 2021-11-01 – 2022-10-31".

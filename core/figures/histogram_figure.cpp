@@ -28,23 +28,22 @@ struct HistogramContent {
     std::vector<std::vector<RegionIndices>> parts; ///< [bin][season], or [bin][0] when not split
 
     template <typename Value>
-    HistogramContent(const Catalogue& catalogue, HistogramSplit split, Quantity quantity, Histogram histogram,
-                     Value value);
+    HistogramContent(const FilteredCatalogue& catalogue, HistogramSplit split, Quantity quantity,
+                     Histogram histogram, Value value);
     std::size_t maximum() const { return *std::ranges::max_element(histogram.counts); }
 };
 
 template <typename Value>
-HistogramContent::HistogramContent(const Catalogue& catalogue, HistogramSplit split, Quantity quantity,
-                                   Histogram histogram, Value value)
+HistogramContent::HistogramContent(const FilteredCatalogue& catalogue, HistogramSplit split,
+                                   Quantity quantity, Histogram histogram, Value value)
     : summary(catalogue), split(split), quantity(std::move(quantity)), low(histogram.edges.front()),
       high(histogram.edges.back()), histogram(std::move(histogram)) {
     const std::size_t partCount = split == HistogramSplit::BySeason ? allSeasons.size() : 1;
     parts.assign(this->histogram.counts.size(), std::vector<RegionIndices>(partCount));
-    for (std::size_t i = 0; i < catalogue.regions.size(); ++i) {
-        const Region& region = catalogue.regions[i];
-        if (const auto bin = this->histogram.binOf(value(region))) {
+    for (const std::size_t i : catalogue.regions()) {
+        if (const auto bin = this->histogram.binOf(value(catalogue.region(i)))) {
             const std::size_t part =
-                split == HistogramSplit::BySeason ? static_cast<std::size_t>(region.season) : 0;
+                split == HistogramSplit::BySeason ? static_cast<std::size_t>(catalogue.season(i)) : 0;
             parts[*bin][part].push_back(i);
         }
     }
@@ -143,7 +142,7 @@ void HistogramFigure::draw(cairo_t* canvas, FigureSize size, const FigureStyle& 
         const double y = plan.data.bottom() - tick / plan.left.high * plan.data.height;
         painter.line(plan.data.x, y, plan.data.right(), y, 0.4, style.grid);
     }
-    const std::vector<bool> selected = selectionFlags(selection, summary.regions);
+    const std::vector<bool> selected = selectionFlags(selection, summary.regionsOfCatalogue);
     for (std::size_t i = 0; i < plan.bars.size(); ++i) {
         drawPartlySelectedBar(painter, plan.bars[i], split ? style.season[plan.barParts[i]] : style.bar,
                               selected);
@@ -156,7 +155,7 @@ void HistogramFigure::draw(cairo_t* canvas, FigureSize size, const FigureStyle& 
     }
 }
 
-FrequencyFigure::FrequencyFigure(const Catalogue& catalogue, HistogramSplit split)
+FrequencyFigure::FrequencyFigure(const FilteredCatalogue& catalogue, HistogramSplit split)
     : HistogramFigure([&] {
           auto content = std::make_shared<HistogramContent>(
               catalogue, split,
@@ -169,14 +168,16 @@ FrequencyFigure::FrequencyFigure(const Catalogue& catalogue, HistogramSplit spli
               computeStatistics(catalogue).frequency,
               [](const Region& region) { return region.frequencyCenterHz; });
           constexpr double halfBandHz = 12500;
-          const auto inHalfBand = [](const Region& region) { return region.frequencyCenterHz < halfBandHz; };
-          if (std::ranges::all_of(catalogue.regions, inHalfBand)) {
+          const auto inHalfBand = [&](std::size_t i) {
+              return catalogue.region(i).frequencyCenterHz < halfBandHz;
+          };
+          if (std::ranges::all_of(catalogue.regions(), inHalfBand)) {
               content->high = halfBandHz;
           }
           return content;
       }()) {}
 
-MagneticLatitudeFigure::MagneticLatitudeFigure(const Catalogue& catalogue, HistogramSplit split)
+MagneticLatitudeFigure::MagneticLatitudeFigure(const FilteredCatalogue& catalogue, HistogramSplit split)
     : HistogramFigure(std::make_shared<HistogramContent>(
           catalogue, split,
           HistogramContent::Quantity{FigureText::MagneticLatitudeTitle,

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/detection/catalogue.h"
 #include "core/figures/figure.h"
+#include "core/statistics/catalogue_filter.h"
 
 #include <memory>
 
@@ -31,13 +31,14 @@ private:
 /// Counts by centre frequency, kHz. The axis ends at 12.5 kHz when there is nothing above, else at 25 kHz.
 class FrequencyFigure : public HistogramFigure {
 public:
-    explicit FrequencyFigure(const Catalogue& catalogue, HistogramSplit split = HistogramSplit::BySeason);
+    explicit FrequencyFigure(const FilteredCatalogue& catalogue,
+                             HistogramSplit split = HistogramSplit::BySeason);
 };
 
 /// Counts by magnetic latitude of the centre, −90…90°.
 class MagneticLatitudeFigure : public HistogramFigure {
 public:
-    explicit MagneticLatitudeFigure(const Catalogue& catalogue,
+    explicit MagneticLatitudeFigure(const FilteredCatalogue& catalogue,
                                     HistogramSplit split = HistogramSplit::BySeason);
 };
 

@@ -19,7 +19,6 @@ struct MapContent {
     };
 
     CatalogueSummary summary;
-    std::size_t regionsOfCatalogue = 0;
     std::optional<Season> season;
     std::vector<Point> points;
     std::vector<Isoline> isolines;
@@ -28,13 +27,14 @@ struct MapContent {
 namespace {
 
 /// The time for which the lines of magnetic latitude are drawn: the middle of the regions.
-double yearOf(const Catalogue& catalogue) {
+double yearOf(const FilteredCatalogue& catalogue) {
     constexpr double yearWithoutRegions = 2022;
-    if (catalogue.regions.empty()) {
+    if (catalogue.regions().empty()) {
         return yearWithoutRegions;
     }
-    const auto [first, last] = std::ranges::minmax(catalogue.regions, {}, &Region::utcCenter);
-    return (decimalYear(first.utcCenter) + decimalYear(last.utcCenter)) / 2;
+    const auto timeOf = [&](std::size_t index) { return catalogue.region(index).utcCenter; };
+    const auto [first, last] = std::ranges::minmax(catalogue.regions(), {}, timeOf);
+    return (decimalYear(timeOf(first)) + decimalYear(timeOf(last))) / 2;
 }
 
 /// An interval of `length` around the middle of [low, high], moved into [limitLow, limitHigh].
@@ -170,16 +170,15 @@ void MapLayout::toCanvas(MillerPoint point, double& x, double& y) const {
     y = data.y + (view.yMax - point.y) / view.height() * data.height;
 }
 
-MapFigure::MapFigure(const Catalogue& catalogue, std::optional<Season> season) {
+MapFigure::MapFigure(const FilteredCatalogue& catalogue, std::optional<Season> season) {
     auto content = std::make_shared<MapContent>();
     content->summary = CatalogueSummary(catalogue, season);
-    content->regionsOfCatalogue = catalogue.regions.size();
     content->season = season;
-    for (std::size_t i = 0; i < catalogue.regions.size(); ++i) {
-        const Region& region = catalogue.regions[i];
-        if (!season || region.season == *season) {
+    for (const std::size_t i : catalogue.regions()) {
+        if (!season || catalogue.season(i) == *season) {
+            const Position& position = catalogue.region(i).position;
             content->points.push_back(
-                {toMiller(region.position.latitude, region.position.longitude), region.season, i});
+                {toMiller(position.latitude, position.longitude), catalogue.season(i), i});
         }
     }
     content->isolines = makeIsolines(yearOf(catalogue));
@@ -222,7 +221,7 @@ void MapFigure::draw(cairo_t* canvas, FigureSize size, const FigureStyle& style,
     const std::vector<IsolineLabel> labels = layoutIsolineLabels(painter, layout, content_->isolines);
     drawIsolines(painter, layout, content_->isolines, labels);
     drawTracks(painter, layout, tracks_);
-    drawPoints(painter, layout, *content_, selectionFlags(selection, content_->regionsOfCatalogue));
+    drawPoints(painter, layout, *content_, selectionFlags(selection, content_->summary.regionsOfCatalogue));
     drawIsolineLabels(painter, labels);
     cairo_restore(canvas);
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/detection/catalogue.h"
 #include "core/figures/figure.h"
 #include "core/geo/miller.h"
+#include "core/statistics/catalogue_filter.h"
 
 #include <memory>
 #include <optional>
@@ -26,7 +26,7 @@ struct MapContent;
 class MapFigure : public Figure {
 public:
     /// `season`: only its regions.
-    explicit MapFigure(const Catalogue& catalogue, std::optional<Season> season = std::nullopt);
+    explicit MapFigure(const FilteredCatalogue& catalogue, std::optional<Season> season = std::nullopt);
 
     /// The part of the world to show. It is drawn to scale, so what is seen is extended to the shape of the
     /// canvas where the world has more, and moved back into the world.

@@ -91,14 +91,13 @@ void drawGroupLabels(const Painter& painter, const Plan& plan, const SeasonConte
 
 } // namespace
 
-SeasonFigure::SeasonFigure(const Catalogue& catalogue) {
+SeasonFigure::SeasonFigure(const FilteredCatalogue& catalogue) {
     auto content = std::make_shared<SeasonContent>();
     content->summary = CatalogueSummary(catalogue);
     content->statistics = computeStatistics(catalogue);
-    for (std::size_t i = 0; i < catalogue.regions.size(); ++i) {
-        const Region& region = catalogue.regions[i];
-        const std::size_t side = region.hemisphere == Hemisphere::North ? 0 : 1;
-        content->regions[static_cast<std::size_t>(region.season)][side].push_back(i);
+    for (const std::size_t i : catalogue.regions()) {
+        const std::size_t side = catalogue.region(i).hemisphere == Hemisphere::North ? 0 : 1;
+        content->regions[static_cast<std::size_t>(catalogue.season(i))][side].push_back(i);
     }
     content_ = std::move(content);
 }
@@ -120,7 +119,7 @@ void SeasonFigure::draw(cairo_t* canvas, FigureSize size, const FigureStyle& sty
         const double y = plan.data.bottom() - tick / plan.left.high * plan.data.height;
         painter.line(plan.data.x, y, plan.data.right(), y, 0.4, style.grid);
     }
-    const std::vector<bool> selected = selectionFlags(selection, content_->summary.regions);
+    const std::vector<bool> selected = selectionFlags(selection, content_->summary.regionsOfCatalogue);
     for (std::size_t i = 0; i < plan.bars.size(); ++i) {
         const FigureColor& color = style.season[i / 2];
         drawBar(painter, plan.bars[i], i % 2 == 0 ? color : mix(color, style.background, 0.4), selected);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/detection/catalogue.h"
 #include "core/figures/figure.h"
+#include "core/statistics/catalogue_filter.h"
 
 #include <memory>
 
@@ -12,7 +12,7 @@ struct SeasonContent;
 /// Counts by season and hemisphere: a pair of bars (north, south) a season.
 class SeasonFigure : public Figure {
 public:
-    explicit SeasonFigure(const Catalogue& catalogue);
+    explicit SeasonFigure(const FilteredCatalogue& catalogue);
 
     FigureLayout layout(FigureSize size, const FigureStyle& style) const override;
     void draw(cairo_t* canvas, FigureSize size, const FigureStyle& style,

@@ -20,6 +20,10 @@ Season seasonOf(UtcMs time) {
     return Season::Winter;
 }
 
+Season opposite(Season season) {
+    return allSeasons[(static_cast<std::size_t>(season) + 2) % allSeasons.size()];
+}
+
 std::string_view toString(Season season) {
     switch (season) {
     case Season::Spring:
@@ -58,6 +62,23 @@ std::optional<Hemisphere> hemisphereFromString(std::string_view text) {
         }
     }
     return std::nullopt;
+}
+
+std::string_view toString(SeasonRule rule) {
+    return rule == SeasonRule::Published ? "published" : "local";
+}
+
+std::optional<SeasonRule> seasonRuleFromString(std::string_view text) {
+    for (const SeasonRule rule : {SeasonRule::Published, SeasonRule::Local}) {
+        if (text == toString(rule)) {
+            return rule;
+        }
+    }
+    return std::nullopt;
+}
+
+Season seasonUnder(SeasonRule rule, Season northern, Hemisphere hemisphere) {
+    return rule == SeasonRule::Local && hemisphere == Hemisphere::South ? opposite(northern) : northern;
 }
 
 } // namespace nucleoscope

@@ -1,6 +1,7 @@
 #include "core/statistics/statistics.h"
 
 #include <algorithm>
+#include <set>
 
 namespace nucleoscope {
 
@@ -35,9 +36,33 @@ Histogram CatalogueStatistics::magneticLatitudeBins() {
 
 namespace {
 
-void addRegion(CatalogueStatistics& statistics, const Region& region) {
+using HalfOrbitKey = std::pair<std::string_view, std::string_view>; ///< file, run
+
+/// Half-orbits of which the filter leaves a region.
+std::set<HalfOrbitKey> halfOrbitsWithRegions(const FilteredCatalogue& catalogue) {
+    std::set<HalfOrbitKey> keys;
+    for (const std::size_t index : catalogue.regions()) {
+        keys.emplace(catalogue.region(index).file, catalogue.region(index).run);
+    }
+    return keys;
+}
+
+void addHalfOrbits(CatalogueStatistics& statistics, const FilteredCatalogue& catalogue) {
+    const bool all = catalogue.regions().size() == catalogue.catalogue().regions.size();
+    const std::set<HalfOrbitKey> left = all ? std::set<HalfOrbitKey>{} : halfOrbitsWithRegions(catalogue);
+    for (const HalfOrbitRecord& record : catalogue.catalogue().halfOrbits) {
+        if (!catalogue.filter().matches(record)) {
+            continue;
+        }
+        ++(record.error.empty() ? statistics.halfOrbits : statistics.halfOrbitsFailed);
+        const bool withRegions = all ? record.regions > 0 : left.contains({record.file, record.run});
+        statistics.halfOrbitsWithRegions += withRegions ? 1 : 0;
+    }
+}
+
+void addRegion(CatalogueStatistics& statistics, const Region& region, Season seasonOfRegion) {
     const bool north = region.hemisphere == Hemisphere::North;
-    const auto season = static_cast<std::size_t>(region.season);
+    const auto season = static_cast<std::size_t>(seasonOfRegion);
     ++statistics.total;
     ++(north ? statistics.north : statistics.south);
     ++(region.direction == Direction::Ascending ? statistics.ascending : statistics.descending);
@@ -55,16 +80,12 @@ void addRegion(CatalogueStatistics& statistics, const Region& region) {
 
 } // namespace
 
-CatalogueStatistics computeStatistics(const Catalogue& catalogue) {
+CatalogueStatistics computeStatistics(const FilteredCatalogue& catalogue) {
     CatalogueStatistics statistics;
-    for (const Region& region : catalogue.regions) {
-        addRegion(statistics, region);
+    for (const std::size_t index : catalogue.regions()) {
+        addRegion(statistics, catalogue.region(index), catalogue.season(index));
     }
-    for (const HalfOrbitRecord& record : catalogue.halfOrbits) {
-        const bool read = record.error.empty();
-        ++(read ? statistics.halfOrbits : statistics.halfOrbitsFailed);
-        statistics.halfOrbitsWithRegions += record.regions > 0 ? 1 : 0;
-    }
+    addHalfOrbits(statistics, catalogue);
     return statistics;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/detection/catalogue.h"
+#include "core/statistics/catalogue_filter.h"
 
 #include <array>
 #include <cstddef>
@@ -26,8 +26,9 @@ struct HemisphereCount {
     std::size_t total = 0, north = 0, south = 0;
 };
 
-/// What a catalogue comes to. Regions are counted where their centre lies: season and hemisphere as in the
-/// catalogue.
+/// What a catalogue comes to, as far as its filter leaves it. Regions are counted where their centre lies:
+/// hemisphere as in the catalogue, season by the filter's rule. Half-orbits are those of which the filter may
+/// leave regions.
 struct CatalogueStatistics {
     std::size_t total = 0, north = 0, south = 0, ascending = 0, descending = 0;
     std::size_t halfOrbits = 0; ///< half-orbits that could be read
@@ -49,6 +50,6 @@ struct CatalogueStatistics {
     const HemisphereCount& season(Season season) const { return seasons[static_cast<std::size_t>(season)]; }
 };
 
-CatalogueStatistics computeStatistics(const Catalogue& catalogue);
+CatalogueStatistics computeStatistics(const FilteredCatalogue& catalogue);
 
 } // namespace nucleoscope

@@ -1,4 +1,5 @@
 #include "core/statistics/statistics.h"
+#include "tests/statistics/published_catalogue.h"
 
 #include <QTest>
 
@@ -151,6 +152,55 @@ private slots:
                  std::size_t{3});
         QCOMPARE(sum(statistics.magneticLatitudeBySeason[static_cast<std::size_t>(Season::Winter)]),
                  std::size_t{1});
+    }
+
+    void onlyFilteredRegionsAndHalfOrbitsAreCounted() {
+        Catalogue catalogue;
+        catalogue.regions = {
+            madeRegion(Season::Spring, Hemisphere::North, Direction::Ascending, 6100, 65),
+            madeRegion(Season::Spring, Hemisphere::South, Direction::Descending, 6300, -66.5),
+        };
+        catalogue.regions[0].file = "a.h5";
+        catalogue.regions[1].file = "b.h5";
+        HalfOrbitRecord a, b, c;
+        a.file = "a.h5";
+        b.file = "b.h5";
+        c.file = "c.h5";
+        a.direction = c.direction = Direction::Ascending;
+        b.direction = Direction::Descending;
+        a.regions = b.regions = 1;
+        catalogue.halfOrbits = {a, b, c};
+        CatalogueFilter filter;
+        filter.direction = Direction::Ascending;
+        CatalogueStatistics statistics = computeStatistics({catalogue, filter});
+        QCOMPARE(statistics.total, std::size_t{1});
+        QCOMPARE(statistics.north, std::size_t{1});
+        QCOMPARE(statistics.halfOrbits, std::size_t{2});
+        QCOMPARE(statistics.halfOrbitsWithRegions, std::size_t{1});
+        filter = {};
+        filter.seasonRule = SeasonRule::Local;
+        statistics = computeStatistics({catalogue, filter});
+        QCOMPARE(statistics.season(Season::Spring).total, std::size_t{1});
+        QCOMPARE(statistics.season(Season::Autumn).south, std::size_t{1});
+    }
+
+    // Li et al. (2024): November 2021 to October 2022.
+    void thePublishedCatalogueGivesThePublishedTable() {
+        const Catalogue catalogue = test::makePublishedCatalogue();
+        const CatalogueStatistics statistics = computeStatistics(catalogue);
+        QCOMPARE(statistics.total, std::size_t{453});
+        QCOMPARE(statistics.north, std::size_t{266});
+        QCOMPARE(statistics.south, std::size_t{187});
+        QCOMPARE(statistics.halfOrbits, std::size_t{402});
+        QCOMPARE(statistics.halfOrbitsWithRegions, std::size_t{402});
+        constexpr std::size_t published[4][3] = {{142, 80, 62}, {124, 71, 53}, {129, 79, 50}, {58, 36, 22}};
+        for (const Season season : allSeasons) {
+            const HemisphereCount& count = statistics.season(season);
+            const auto& expected = published[static_cast<std::size_t>(season)];
+            QCOMPARE(count.total, expected[0]);
+            QCOMPARE(count.north, expected[1]);
+            QCOMPARE(count.south, expected[2]);
+        }
     }
 };
 
