@@ -15,11 +15,7 @@ std::vector<std::filesystem::path> filesOf(const std::vector<std::filesystem::pa
     for (const std::string& problem : listing.problems) {
         context.message(problem);
     }
-    std::vector<std::filesystem::path> files;
-    for (const ArchiveEntry& entry : listing.entries) {
-        files.push_back(entry.file);
-    }
-    return files;
+    return listing.files();
 }
 
 } // namespace

@@ -58,14 +58,6 @@ std::unique_ptr<MaskSource> openMasks(const Arguments& arguments, const Context&
                                         arguments.threshold);
 }
 
-std::vector<fs::path> filesOf(const ArchiveListing& listing) {
-    std::vector<fs::path> files;
-    for (const ArchiveEntry& entry : listing.entries) {
-        files.push_back(entry.file);
-    }
-    return files;
-}
-
 void report(const DetectionSummary& summary, const fs::path& catalogue, const Context& context) {
     if (summary.cancelled) {
         context.error(
@@ -102,7 +94,7 @@ void detect(const Arguments& arguments, Context& context) {
         throw Error("there is no half-orbit file to search; name .h5 files or folders that hold them");
     }
     const Shard shard = parseShard(arguments.shard).value();
-    const std::vector<fs::path> files = shardOf(filesOf(listing), shard.index, shard.count);
+    const std::vector<fs::path> files = shardOf(listing.files(), shard.index, shard.count);
 
     const std::unique_ptr<MaskSource> masks = openMasks(arguments, context);
     DetectionOptions options = arguments.options;

@@ -1,6 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
-#include "core/archive/listing.h"
+#include "core/archive/index_update.h"
 #include "core/archive/project.h"
 #include "core/error.h"
 
@@ -15,9 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct IndexOptions {
+struct IndexArguments {
     std::vector<fs::path> archives;
     fs::path project;
+    bool details = false;
 };
 
 void checkFolders(const std::vector<fs::path>& archives) {
@@ -28,20 +29,40 @@ void checkFolders(const std::vector<fs::path>& archives) {
     }
 }
 
-Project openOrCreate(const IndexOptions& options) {
-    if (!fs::exists(options.project / "project.json")) {
-        return Project::create(options.project, options.archives);
+Project openOrCreate(const IndexArguments& arguments) {
+    if (!fs::exists(arguments.project / "project.json")) {
+        return Project::create(arguments.project, arguments.archives);
     }
-    Project project = Project::open(options.project);
-    for (const fs::path& archive : options.archives) {
+    Project project = Project::open(arguments.project);
+    for (const fs::path& archive : arguments.archives) {
         project.addArchive(archive);
     }
     return project;
 }
 
-void runIndex(const IndexOptions& options, Context& context) {
-    checkFolders(options.archives);
-    const Project project = openOrCreate(options);
+/// What is known of the files that are listed.
+std::vector<IndexedFilePtr> update(const Project& project, const ArchiveListing& listing, IndexDepth depth,
+                                   Context& context) {
+    ArchiveIndex index(project.archiveIndexFile());
+    std::vector<IndexedFilePtr> files;
+    updateIndex(
+        index, listing, depth,
+        [&](const IndexProgress& progress) {
+            files.insert(files.end(), progress.files.begin(), progress.files.end());
+            if (depth == IndexDepth::Open) {
+                context.progress("index", progress.done, progress.total);
+            }
+        },
+        context.stopToken());
+    if (!index.problem().empty()) {
+        context.message(index.problem());
+    }
+    return files;
+}
+
+void runIndex(const IndexArguments& arguments, Context& context) {
+    checkFolders(arguments.archives);
+    const Project project = openOrCreate(arguments);
     const ArchiveListing listing = listArchive(project.archives(), context.stopToken());
     for (const std::string& note : listing.notes) {
         context.message(note);
@@ -49,9 +70,19 @@ void runIndex(const IndexOptions& options, Context& context) {
     for (const std::string& problem : listing.problems) {
         context.error(problem);
     }
-    fmt::print("{}: {} half-orbits in {} archive folder{}\n", project.folder().string(),
-               listing.entries.size(), project.archives().size(), project.archives().size() == 1 ? "" : "s");
-    if (!listing.problems.empty()) {
+    const std::vector<IndexedFilePtr> files =
+        update(project, listing, arguments.details ? IndexDepth::Open : IndexDepth::Known, context);
+    std::size_t quarantined = 0;
+    for (const IndexedFilePtr& file : files) {
+        if (file->isQuarantined()) {
+            ++quarantined;
+            context.error(fmt::format("{}: {}", file->file.string(), file->problem));
+        }
+    }
+    fmt::print("{}: {} half-orbits in {} archive folder{}, {} known in detail, {} in quarantine\n",
+               project.folder().string(), listing.entries.size(), project.archives().size(),
+               project.archives().size() == 1 ? "" : "s", files.size() - quarantined, quarantined);
+    if (!listing.problems.empty() || quarantined > 0) {
         context.exitCode = Partial;
     }
 }
@@ -59,13 +90,17 @@ void runIndex(const IndexOptions& options, Context& context) {
 } // namespace
 
 void addIndexCommand(CLI::App& program, Context& context) {
-    const auto options = std::make_shared<IndexOptions>();
+    const auto arguments = std::make_shared<IndexArguments>();
     CLI::App* command =
         program.add_subcommand("index", "Makes a project of archive folders, or adds folders to it");
     context.addCommonOptions(*command);
-    command->add_option("archives", options->archives, "Folders of half-orbit files")->required();
-    command->add_option("--project", options->project, "Project folder")->required();
-    command->callback([options, &context] { runIndex(*options, context); });
+    command->add_option("archives", arguments->archives, "Folders of half-orbit files")->required();
+    command->add_option("--project", arguments->project, "Project folder")->required();
+    command->add_flag(
+        "--details", arguments->details,
+        "Open every file that is not known yet or has changed: the window then has its details at "
+        "once, and files that cannot be used are listed");
+    command->callback([arguments, &context] { runIndex(*arguments, context); });
 }
 
 } // namespace nucleoscope::cli

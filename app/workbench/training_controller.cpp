@@ -8,14 +8,6 @@ namespace nucleoscope {
 
 namespace {
 
-std::vector<std::filesystem::path> filesOf(const std::vector<std::filesystem::path>& paths,
-                                           std::stop_token stop) {
-    std::vector<std::filesystem::path> files;
-    for (const ArchiveEntry& entry : listArchive(paths, stop).entries)
-        files.push_back(entry.file);
-    return files;
-}
-
 QString phaseText(const TrainingProgress& progress) {
     if (progress.phase == "loading")
         return TrainingController::tr("Reading the training data");
@@ -39,7 +31,8 @@ void TrainingController::start(const TrainingRequest& request) {
     job_.start(
         [this, request](std::stop_token stop, const BackgroundJob::Report& toJob) -> BackgroundJob::Finish {
             toJob({tr("Looking for labelled half-orbits")});
-            const auto samples = pairArchiveWithMasks(filesOf(request.halfOrbits, stop), request.maskFolder);
+            const auto samples =
+                pairArchiveWithMasks(listArchive(request.halfOrbits, stop).files(), request.maskFolder);
             std::filesystem::create_directories(request.out.parent_path());
             TrainingResult result = train(
                 samples, request.out, request.options,

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include <set>
 #include <system_error>
 #include <tuple>
+#include <unordered_set>
 
 namespace nucleoscope {
 namespace fs = std::filesystem;
@@ -30,39 +30,58 @@ public:
     }
 
     ArchiveListing finish() {
-        std::sort(listing_.entries.begin(), listing_.entries.end(), earlier);
+        sort();
         leaveOutTwins();
         return std::move(listing_);
     }
 
 private:
-    static UtcMs startOf(const ArchiveEntry& entry) { return entry.name ? entry.name->start : 0; }
-
     /// By start, then name; files of unknown name come first.
-    static bool earlier(const ArchiveEntry& a, const ArchiveEntry& b) {
-        const auto key = [](const ArchiveEntry& e) {
-            return std::tuple(startOf(e), e.file.filename().string(), e.file.string());
-        };
-        return key(a) < key(b);
+    void sort() {
+        using Key = std::tuple<UtcMs, std::string, std::string, std::size_t>;
+        std::vector<ArchiveEntry>& entries = listing_.entries;
+        std::vector<Key> keys;
+        keys.reserve(entries.size());
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const ArchiveEntry& entry = entries[i];
+            keys.emplace_back(entry.name ? entry.name->start : 0, entry.file.filename().string(),
+                              entry.file.string(), i);
+        }
+        std::sort(keys.begin(), keys.end());
+        std::vector<ArchiveEntry> sorted;
+        sorted.reserve(entries.size());
+        for (const Key& key : keys) {
+            sorted.push_back(std::move(entries[std::get<3>(key)]));
+        }
+        entries = std::move(sorted);
     }
 
-    static bool isHdf5(const fs::path& file) {
-        const std::string name = file.filename().string();
-        return file.extension() == ".h5" && !name.starts_with('.');
+    /// False when this file or folder was seen before.
+    bool isNew(const fs::path& canonical) { return seen_.insert(canonical.string()).second; }
+
+    static fs::path canonicalOf(const fs::path& path) {
+        std::error_code error;
+        fs::path canonical = fs::canonical(path, error);
+        return error ? path : canonical;
     }
 
     void addFile(const fs::path& file) {
-        std::error_code error;
-        const fs::path canonical = fs::canonical(file, error);
-        if (seen_.insert(error ? file : canonical).second) {
+        if (isNew(canonicalOf(file))) {
             listing_.entries.push_back({file, HalfOrbitName::parse(file.filename().string())});
         }
     }
 
-    void addFromFolder(const fs::path& file) {
-        const std::optional<HalfOrbitName> name = HalfOrbitName::parse(file.filename().string());
-        if (isHdf5(file) && (!name || name->isVlf())) {
-            addFile(file);
+    /// `folder`: that of the entry, canonical, so that only a link is to be followed.
+    void addFromFolder(const fs::directory_entry& entry, const fs::path& folder) {
+        const std::string fileName = entry.path().filename().string();
+        if (!fileName.ends_with(".h5") || fileName.starts_with('.')) {
+            return;
+        }
+        std::optional<HalfOrbitName> name = HalfOrbitName::parse(fileName);
+        std::error_code unreadable;
+        const bool isLink = entry.is_symlink(unreadable);
+        if ((!name || name->isVlf()) && isNew(isLink ? canonicalOf(entry.path()) : folder / fileName)) {
+            listing_.entries.push_back({entry.path(), std::move(name)});
         }
     }
 
@@ -73,17 +92,19 @@ private:
         while (!folders.empty()) {
             const fs::path folder = std::move(folders.back());
             folders.pop_back();
-            std::error_code error;
-            const fs::path canonical = fs::canonical(folder, error);
-            if (!error && seen_.insert(canonical).second) {
-                readFolder(folder, folders);
+            const fs::path canonical = canonicalOf(folder);
+            if (isNew(canonical)) {
+                readFolder(folder, canonical, folders);
             }
         }
     }
 
-    void readFolder(const fs::path& folder, std::vector<fs::path>& folders) {
+    void readFolder(const fs::path& folder, const fs::path& canonical, std::vector<fs::path>& folders) {
         std::error_code error;
         fs::directory_iterator entry(folder, error);
+        if (!error) {
+            listing_.folders.push_back(folder);
+        }
         for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
             if (stop_.stop_requested()) {
                 throw Cancelled();
@@ -92,7 +113,7 @@ private:
             if (entry->is_directory(unreadable)) {
                 folders.push_back(entry->path());
             } else if (entry->is_regular_file(unreadable)) {
-                addFromFolder(entry->path());
+                addFromFolder(*entry, canonical);
             }
         }
         if (error) {
@@ -120,10 +141,9 @@ private:
             const std::size_t loser = better ? other : i;
             place->second = better ? i : other;
             keep[loser] = false;
-            listing_.notes.push_back(
-                fmt::format("{}: left out, {} is a longer file of the same half-orbit",
-                            listing_.entries[loser].file.string(),
-                            listing_.entries[place->second].file.filename().string()));
+            listing_.notes.push_back(fmt::format("{}: left out, {} is a longer file of the same half-orbit",
+                                                 listing_.entries[loser].file.string(),
+                                                 listing_.entries[place->second].file.filename().string()));
         }
         std::size_t index = 0;
         std::erase_if(listing_.entries, [&](const ArchiveEntry&) { return !keep[index++]; });
@@ -138,10 +158,19 @@ private:
 
     std::stop_token stop_;
     ArchiveListing listing_;
-    std::set<fs::path> seen_;
+    std::unordered_set<std::string> seen_; ///< canonical paths
 };
 
 } // namespace
+
+std::vector<fs::path> ArchiveListing::files() const {
+    std::vector<fs::path> files;
+    files.reserve(entries.size());
+    for (const ArchiveEntry& entry : entries) {
+        files.push_back(entry.file);
+    }
+    return files;
+}
 
 ArchiveListing listArchive(const std::vector<fs::path>& paths, std::stop_token stop) {
     Lister lister(std::move(stop));
