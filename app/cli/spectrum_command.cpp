@@ -1,6 +1,5 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
-#include "core/archive/reader.h"
 #include "core/error.h"
 #include "core/figures/export.h"
 #include "core/figures/spectrum_figure.h"
@@ -42,11 +41,12 @@ void writePicture(const SpectrumOptions& options, const HalfOrbit& halfOrbit, co
 
 void runSpectrum(const SpectrumOptions& options, Context& context) {
     const Component component = *componentFromString(options.component);
-    const HalfOrbit halfOrbit = readHalfOrbit(options.file, {component});
+    HalfOrbitImages read = readHalfOrbitImages(options.file, {component});
+    const HalfOrbit& halfOrbit = read.halfOrbit;
     for (const std::string& warning : halfOrbit.warnings) {
         context.message(fmt::format("{}: {}", options.file.string(), warning));
     }
-    const SpectrumImage image = makeSpectrumImage(halfOrbit, component);
+    const SpectrumImage image = read.take(component);
     if (options.out.extension() == ".png") {
         writePicture(options, halfOrbit, image, component);
     } else {

@@ -1,19 +1,18 @@
 #pragma once
 
-#include "core/archive/hdf5_handle.h"
+#include "core/archive/hdf5/dataset.h"
+#include "core/archive/hdf5/links.h"
 #include "core/error.h"
 
-#include <cstdint>
-#include <filesystem>
+#include <map>
 #include <optional>
-#include <string>
-#include <vector>
 
 namespace nucleoscope {
 
-/// An HDF5 file that may be damaged or made to harm, opened for reading. Only numeric datasets in the root
-/// group, stored in the file itself, are read; ranks, classes and sizes are checked before anything is
-/// allocated. Use it inside an Hdf5Session.
+/// An HDF5 file that may be damaged or made to harm, opened for reading: the numeric datasets in its root
+/// group, as far as they are stored in the file itself. Ranks, classes and sizes are checked before anything
+/// is allocated, and the HDF5 library takes no part (core/archive/hdf5/file.h says why), so that any number
+/// of threads may read at once, each with an input of its own.
 class Hdf5Input {
 public:
     /// Dimensions of a dataset; rank 1 counts as one column.
@@ -27,30 +26,32 @@ public:
 
     const std::filesystem::path& file() const { return path_; }
 
-    /// Names in the root group, in alphabetical order, at most 256.
+    /// Names in the root group, in alphabetical order.
     std::vector<std::string> names() const;
-    bool has(const char* name) const;
+    bool has(std::string_view name) const { return links_.contains(name); }
     /// @throws FileError when the dataset is not numeric, not of rank 1 or 2, or not stored in the file.
-    Shape shape(const char* name) const;
+    Shape shape(const std::string& name);
 
-    /// All elements, converted to T from whatever numeric type the file has. `shape` is that of shape().
+    /// All elements, converted from whatever numeric type the file has.
     /// @throws FileError when the data cannot be read.
-    std::vector<double> readDoubles(const char* name, const Shape& shape) const;
-    std::vector<std::int64_t> readIntegers(const char* name, const Shape& shape) const;
+    std::vector<double> readDoubles(const std::string& name);
+    std::vector<std::int64_t> readIntegers(const std::string& name);
+    /// The rows as doubles, part by part, with no more memory than a row of chunks takes.
+    /// @throws FileError when the data cannot be read; some rows may have been taken then.
+    void visitRows(const std::string& name, const hdf5::TakeRows& take);
 
     /// A text or integer attribute of the root group (scalar, or the first element of an array); nothing when
-    /// absent.
-    std::optional<std::string> rootAttribute(const char* name) const;
+    /// absent or unreadable.
+    std::optional<std::string> rootAttribute(std::string_view name) const;
 
 private:
-    Hdf5Handle openDataset(const char* name) const;
-    void checkStorage(hid_t dataset, const char* name, const Shape& shape) const;
-    template <class T>
-    std::vector<T> read(const char* name, const Shape& shape, hid_t memoryType) const;
+    const hdf5::Dataset& dataset(const std::string& name);
 
     std::filesystem::path path_;
-    std::uintmax_t bytes_ = 0;
-    Hdf5Handle handle_;
+    std::optional<hdf5::File> file_;
+    std::optional<hdf5::ObjectHeader> root_;
+    hdf5::Links links_;
+    std::map<std::string, hdf5::Dataset> datasets_; ///< those looked at so far
 };
 
 } // namespace nucleoscope

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::array<const char*, 3> spectrumNames{"A131_P", "A132_P", "A133_P"};
 constexpr std::array<Component, 3> allComponents{Component::X, Component::Y, Component::Z};
-constexpr std::size_t mostRows = 20'000;
+constexpr std::size_t mostRows = 8192;
 constexpr std::size_t fewestBins = 2, mostBins = 4096;
 constexpr double highestFrequencyHz = 30'000;
 constexpr double dipoleTolerance = 0.5; // degrees
@@ -37,7 +37,7 @@ public:
         halfOrbit_.file = file;
     }
 
-    HalfOrbit read(const std::vector<Component>& components) {
+    HalfOrbit read(const std::vector<Component>& components, const SpectrumSink& sink) {
         findSpectra(components);
         readTimes();
         readPositions();
@@ -45,9 +45,7 @@ public:
         readWorkMode();
         readFrequencies();
         identify();
-        for (const Component component : components) {
-            readSpectrum(component);
-        }
+        readSpectra(components, sink);
         findGaps();
         return std::move(halfOrbit_);
     }
@@ -64,52 +62,77 @@ private:
 
     // ---- what there is
 
-    /// Rows and bins are those of the spectra; one that was asked for must fit, another is left out with a
-    /// warning.
+    static bool contains(const std::vector<Component>& list, Component component) {
+        return std::find(list.begin(), list.end(), component) != list.end();
+    }
+
+    /// Rows and bins are those of the spectra. One that cannot be used is left out with a warning.
     void findSpectra(const std::vector<Component>& asked) {
         for (const Component component : allComponents) {
             if (!input_.has(nameOf(component))) {
                 continue;
             }
-            const bool needed = std::find(asked.begin(), asked.end(), component) != asked.end();
+            Hdf5Input::Shape shape;
             try {
-                acceptSpectrum(component);
+                shape = input_.shape(nameOf(component));
             } catch (const FileError& error) {
-                if (needed) {
-                    throw;
-                }
-                spectrumProblem_ = error.problem();
-                warn("{}; it is left out", spectrumProblem_);
+                leaveOut(error);
+                continue;
             }
+            acceptShape(component, shape, contains(asked, component));
         }
         if (halfOrbit_.components.empty()) {
             refuseForeignFile();
         }
+        refuseWithoutAny(asked);
     }
 
-    void acceptSpectrum(Component component) {
-        const Hdf5Input::Shape shape = input_.shape(nameOf(component));
+    void leaveOut(const FileError& error) {
+        warn("{}; it is left out", error.problem());
+        spectrumProblem_ = spectrumProblem_.value_or(error);
+    }
+
+    /// Something must be left of what was asked for and is there.
+    void refuseWithoutAny(const std::vector<Component>& asked) const {
+        const bool some =
+            asked.empty() || std::any_of(asked.begin(), asked.end(), [this](Component component) {
+                return contains(halfOrbit_.components, component);
+            });
+        const bool lost = std::any_of(asked.begin(), asked.end(),
+                                      [this](Component component) { return input_.has(nameOf(component)); });
+        if (!some && lost && spectrumProblem_) {
+            throw FileError(*spectrumProblem_);
+        }
+    }
+
+    /// Of two asked for that disagree, nobody knows which one is right.
+    void acceptShape(Component component, const Hdf5Input::Shape& shape, bool asked) {
+        std::string problem;
         if (shape.rows == 0) {
-            refuse(fmt::format("{} has no rows", nameOf(component)));
+            problem = fmt::format("{} has no rows", nameOf(component));
+        } else if (shape.rows > mostRows || shape.columns < fewestBins || shape.columns > mostBins) {
+            problem = fmt::format("{} is {} × {}, rows × bins of at most {} × {} were expected",
+                                  nameOf(component), shape.rows, shape.columns, mostRows, mostBins);
+        } else if (!halfOrbit_.components.empty() &&
+                   (shape.rows != shape_.rows || shape.columns != shape_.columns)) {
+            problem =
+                fmt::format("{} is {} × {} but {} is {} × {}", nameOf(component), shape.rows, shape.columns,
+                            nameOf(halfOrbit_.components.front()), shape_.rows, shape_.columns);
         }
-        if (shape.rows > mostRows || shape.columns < fewestBins || shape.columns > mostBins) {
-            refuse(fmt::format("{} is {} × {}, rows × bins of at most {} × {} were expected",
-                               nameOf(component), shape.rows, shape.columns, mostRows, mostBins));
+        if (problem.empty()) {
+            shape_ = shape;
+            halfOrbit_.components.push_back(component);
+        } else if (asked) {
+            refuse(problem);
+        } else {
+            leaveOut(FileError(input_.file(), problem));
         }
-        if (!halfOrbit_.components.empty() &&
-            (shape.rows != shape_.rows || shape.columns != shape_.columns)) {
-            refuse(fmt::format("{} is {} × {} but {} is {} × {}", nameOf(component), shape.rows,
-                               shape.columns, nameOf(halfOrbit_.components.front()), shape_.rows,
-                               shape_.columns));
-        }
-        shape_ = shape;
-        halfOrbit_.components.push_back(component);
     }
 
     [[noreturn]] void refuseForeignFile() const {
         const std::string product = describeOtherProduct(name_, input_.names());
-        if (!spectrumProblem_.empty()) {
-            refuse(spectrumProblem_);
+        if (spectrumProblem_) {
+            throw FileError(*spectrumProblem_);
         }
         if (!product.empty()) {
             refuse(fmt::format("holds {}, not EFD VLF spectra", product), "choose a CSES_01_EFD_3_… file");
@@ -120,28 +143,41 @@ private:
 
     // ---- columns, one element per row
 
-    /// Shape of a column; nothing when the file lacks it. Refuses one whose rows are not those of the
-    /// spectra.
-    std::optional<Hdf5Input::Shape> columnShape(const char* name) const {
+    enum class Misfit { Refused, LeftOut };
+
+    /// What `read` gives; nothing, and a warning, when the column is damaged. One whose rows are not those of
+    /// the spectra is refused when the rows are nothing without it.
+    template <class Values>
+    std::optional<Values> column(const char* name, Misfit misfit,
+                                 Values (Hdf5Input::*read)(const std::string&)) {
         if (!input_.has(name)) {
             return std::nullopt;
         }
-        const Hdf5Input::Shape shape = input_.shape(name);
-        if (shape.size() != shape_.rows) {
-            refuse(fmt::format("{} has {} elements but the spectra have {} rows", name, shape.size(),
-                               shape_.rows));
+        std::string problem;
+        try {
+            const Hdf5Input::Shape shape = input_.shape(name);
+            if (shape.size() == shape_.rows) {
+                return (input_.*read)(name);
+            }
+            problem = fmt::format("{} has {} elements but the spectra have {} rows", name, shape.size(),
+                                  shape_.rows);
+        } catch (const FileError& error) {
+            misfit = Misfit::LeftOut;
+            problem = error.problem();
         }
-        return shape;
+        if (misfit == Misfit::Refused) {
+            refuse(problem);
+        }
+        warn("{}; it is left out", problem);
+        return std::nullopt;
     }
 
-    std::optional<std::vector<double>> doubles(const char* name) const {
-        const std::optional<Hdf5Input::Shape> shape = columnShape(name);
-        return shape ? std::optional(input_.readDoubles(name, *shape)) : std::nullopt;
+    std::optional<std::vector<double>> doubles(const char* name, Misfit misfit) {
+        return column(name, misfit, &Hdf5Input::readDoubles);
     }
 
-    std::optional<std::vector<std::int64_t>> integers(const char* name) const {
-        const std::optional<Hdf5Input::Shape> shape = columnShape(name);
-        return shape ? std::optional(input_.readIntegers(name, *shape)) : std::nullopt;
+    std::optional<std::vector<std::int64_t>> integers(const char* name, Misfit misfit) {
+        return column(name, misfit, &Hdf5Input::readIntegers);
     }
 
     // ---- time
@@ -149,7 +185,8 @@ private:
     using Times = std::vector<std::optional<UtcMs>>;
 
     static std::optional<UtcMs> timeFromVerse(std::int64_t verse) {
-        return verse > 0 ? std::optional(fromVerseTime(verse)) : std::nullopt;
+        constexpr std::int64_t latest = 100LL * 366 * 86'400'000; // no satellite flies that long
+        return verse > 0 && verse < latest ? std::optional(fromVerseTime(verse)) : std::nullopt;
     }
 
     Times timesFrom(const std::optional<std::vector<std::int64_t>>& column,
@@ -162,10 +199,12 @@ private:
     }
 
     void readTimes() {
-        const auto verseColumn = integers("VERSE_TIME");
-        const auto utcColumn = integers("UTC_TIME");
+        const auto verseColumn = integers("VERSE_TIME", Misfit::Refused);
+        const auto utcColumn = integers("UTC_TIME", Misfit::Refused);
         if (!verseColumn && !utcColumn) {
-            refuse("has neither VERSE_TIME nor UTC_TIME: its rows have no time");
+            const bool there = input_.has("VERSE_TIME") || input_.has("UTC_TIME");
+            refuse(there ? fmt::format("has no time for its rows: {}", halfOrbit_.warnings.back())
+                         : "has neither VERSE_TIME nor UTC_TIME: its rows have no time");
         }
         if (!verseColumn || !utcColumn) {
             warn("{} is missing, {} is used", verseColumn ? "UTC_TIME" : "VERSE_TIME",
@@ -212,20 +251,20 @@ private:
 
     // ---- position
 
-    std::vector<double> positionColumn(const char* name) {
-        std::optional<std::vector<double>> column = doubles(name);
-        if (!column) {
+    std::vector<double> positionColumn(const char* name, Misfit misfit) {
+        if (!input_.has(name)) {
             warn("{} is missing", name);
         }
-        return column ? std::move(*column) : std::vector<double>(shape_.rows, missing);
+        return doubles(name, misfit).value_or(std::vector<double>(shape_.rows, missing));
     }
 
     void readPositions() {
         Track& track = halfOrbit_.track;
-        track.latitude = positionColumn("GEO_LAT");
-        track.longitude = positionColumn("GEO_LON");
-        track.altitudeKm = positionColumn("ALTITUDE");
+        track.latitude = positionColumn("GEO_LAT", Misfit::Refused);
+        track.longitude = positionColumn("GEO_LON", Misfit::Refused);
+        track.altitudeKm = positionColumn("ALTITUDE", Misfit::LeftOut);
         repairPositions(track, halfOrbit_.warnings);
+        tellTurn();
         track.magneticLatitude.resize(track.rows());
         track.magneticLongitude.resize(track.rows());
         for (std::size_t row = 0; row < track.rows(); ++row) {
@@ -236,9 +275,22 @@ private:
         }
     }
 
+    /// A file that runs past the northernmost or southernmost point holds rows of the next half-orbit.
+    void tellTurn() {
+        constexpr double lowestTurn = 80; // degrees; the orbit turns at 82.6°
+        const std::vector<double>& latitude = halfOrbit_.track.latitude;
+        const auto turn = std::max_element(latitude.begin(), latitude.end(), [](double a, double b) {
+            return (std::isnan(a) ? 0 : std::abs(a)) < (std::isnan(b) ? 0 : std::abs(b));
+        });
+        if (std::abs(*turn) > lowestTurn && turn != latitude.begin() && turn != latitude.end() - 1) {
+            warn("the track turns at {:.1f}° {} at row {}: the rows beyond belong to the next half-orbit",
+                 std::abs(*turn), *turn > 0 ? "N" : "S", turn - latitude.begin());
+        }
+    }
+
     void readMagneticPositions() {
-        std::optional<std::vector<double>> latitude = doubles("MAG_LAT");
-        std::optional<std::vector<double>> longitude = doubles("MAG_LON");
+        std::optional<std::vector<double>> latitude = doubles("MAG_LAT", Misfit::LeftOut);
+        std::optional<std::vector<double>> longitude = doubles("MAG_LON", Misfit::LeftOut);
         if (!latitude || !longitude) {
             return;
         }
@@ -268,7 +320,7 @@ private:
     // ---- the rest
 
     void readWorkMode() {
-        if (const auto column = integers("WORKMODE")) {
+        if (const auto column = integers("WORKMODE", Misfit::LeftOut)) {
             halfOrbit_.track.workMode.assign(column->begin(), column->end());
         }
     }
@@ -281,15 +333,20 @@ private:
                values.back() - values.front() >= static_cast<double>(values.size() - 1); // not kHz
     }
 
+    bool frequenciesAreRead() {
+        try {
+            if (input_.has("FREQ") && input_.shape("FREQ").size() == shape_.columns) {
+                halfOrbit_.frequencyHz = input_.readDoubles("FREQ");
+            }
+        } catch (const FileError&) {
+            return false;
+        }
+        return !halfOrbit_.frequencyHz.empty() && areFrequencies(halfOrbit_.frequencyHz);
+    }
+
     void readFrequencies() {
         const std::size_t bins = shape_.columns;
-        if (input_.has("FREQ")) {
-            const Hdf5Input::Shape shape = input_.shape("FREQ");
-            if (shape.size() == bins) {
-                halfOrbit_.frequencyHz = input_.readDoubles("FREQ", shape);
-            }
-        }
-        if (!halfOrbit_.frequencyHz.empty() && areFrequencies(halfOrbit_.frequencyHz)) {
+        if (frequenciesAreRead()) {
             return;
         }
         warn("FREQ is missing or wrong, bins of {:.4f} Hz are used", nominalBinHz);
@@ -299,12 +356,19 @@ private:
         }
     }
 
-    void readSpectrum(Component component) {
-        const auto& there = halfOrbit_.components;
-        if (std::find(there.begin(), there.end(), component) != there.end()) {
-            halfOrbit_.spectra[static_cast<std::size_t>(component)] =
-                Spectrum{shape_.rows, shape_.columns, input_.readDoubles(nameOf(component), shape_)};
+    void readSpectra(const std::vector<Component>& asked, const SpectrumSink& sink) {
+        for (const Component component : asked) {
+            if (!contains(halfOrbit_.components, component)) {
+                continue;
+            }
+            try {
+                input_.visitRows(nameOf(component), sink(component, shape_.rows, shape_.columns));
+            } catch (const FileError& error) {
+                leaveOut(error);
+                std::erase(halfOrbit_.components, component);
+            }
         }
+        refuseWithoutAny(asked);
     }
 
     // ---- orbit, direction, origin
@@ -353,14 +417,31 @@ private:
     std::optional<HalfOrbitName> name_;
     HalfOrbit halfOrbit_;
     Hdf5Input::Shape shape_;
-    std::string spectrumProblem_; ///< of a spectrum that is there but cannot be used
+    std::optional<FileError> spectrumProblem_; ///< of the first spectrum that is there but cannot be used
 };
 
 } // namespace
 
 HalfOrbit readHalfOrbit(const std::filesystem::path& file, const std::vector<Component>& components) {
-    const Hdf5Session session;
-    return Reader(file).read(components);
+    std::array<std::optional<Spectrum>, 3> spectra;
+    const SpectrumSink keep = [&spectra](Component component, std::size_t rows, std::size_t bins) {
+        Spectrum& spectrum = spectra[static_cast<std::size_t>(component)].emplace();
+        spectrum = {rows, bins, std::vector<double>(rows * bins)};
+        return [&spectrum](std::size_t first, std::size_t count, const double* amplitude) {
+            std::copy_n(amplitude, count * spectrum.bins, spectrum.amplitude.data() + first * spectrum.bins);
+        };
+    };
+    HalfOrbit halfOrbit = readHalfOrbit(file, components, keep);
+    for (const Component component : halfOrbit.components) {
+        const auto index = static_cast<std::size_t>(component);
+        halfOrbit.spectra[index] = std::move(spectra[index]);
+    }
+    return halfOrbit;
+}
+
+HalfOrbit readHalfOrbit(const std::filesystem::path& file, const std::vector<Component>& components,
+                        const SpectrumSink& sink) {
+    return Reader(file).read(components, sink);
 }
 
 } // namespace nucleoscope

@@ -1,7 +1,6 @@
 #include "core/detection/pipeline.h"
 
 #include "core/archive/half_orbit_name.h"
-#include "core/archive/reader.h"
 #include "core/error.h"
 
 #include <fmt/format.h>
@@ -21,10 +20,9 @@ struct ReadHalfOrbit {
 };
 
 ReadHalfOrbit read(const fs::path& file) {
-    ReadHalfOrbit result{readHalfOrbit(file), {}};
-    result.image = makeSpectrumImage(result.halfOrbit);
-    result.halfOrbit.spectra = {}; // the image has it all; half of the memory
-    return result;
+    HalfOrbitImages read = readHalfOrbitImages(file);
+    SpectrumImage image = read.take();
+    return {std::move(read.halfOrbit), std::move(image)};
 }
 
 /// Reads files in their order, each while the one before it is worked on: two half-orbits in memory at most.

@@ -1,5 +1,6 @@
 #include "core/spectrum/spectrum_image.h"
 
+#include "core/archive/reader.h"
 #include "core/error.h"
 #include "core/spectrum/log10.h"
 
@@ -10,28 +11,56 @@
 namespace nucleoscope {
 namespace {
 
-// A block of rows fills whole cache lines of the image (16 floats); a block of bins keeps both sides in the
-// first cache.
-constexpr std::size_t blockRows = 16;
-constexpr std::size_t blockBins = 128;
+[[noreturn]] void throwNotThere(const HalfOrbit& halfOrbit, Component component) {
+    throw Error(fmt::format("{}: the {} spectrum is not there; choose another component", halfOrbit.file.string(),
+                            toString(component)));
+}
 
-struct Block {
-    std::size_t firstRow, rows, firstBin, bins;
-};
+SpectrumImage emptyImage(std::size_t rows, std::size_t bins) {
+    SpectrumImage image;
+    image.width = static_cast<int>(rows);
+    image.height = static_cast<int>(bins);
+    image.log10Amplitude.resize(rows * bins);
+    return image;
+}
 
-void rotateBlock(const Spectrum& spectrum, const Block& block, float* image) {
-    std::array<float, blockRows * blockBins> values;
-    for (std::size_t row = 0; row < block.rows; ++row) {
-        log10ToFloat(&spectrum.amplitude[(block.firstRow + row) * spectrum.bins + block.firstBin], block.bins,
-                     &values[row * blockBins]);
-    }
-    for (std::size_t bin = 0; bin < block.bins; ++bin) {
-        float* out = image + (spectrum.bins - 1 - block.firstBin - bin) * spectrum.rows + block.firstRow;
-        for (std::size_t row = 0; row < block.rows; ++row) {
-            out[row] = values[row * blockBins + bin];
+/// Puts rows of the file into the columns of an image.
+class Rotation {
+public:
+    explicit Rotation(SpectrumImage& image)
+        : image_(image), values_(blockRows * (static_cast<std::size_t>(image.height) + padding)) {}
+
+    void addRows(std::size_t firstRow, std::size_t rows, const double* amplitude) {
+        const auto bins = static_cast<std::size_t>(image_.height);
+        for (std::size_t row = 0; row < rows; row += blockRows) {
+            addBlock(firstRow + row, std::min(blockRows, rows - row), amplitude + row * bins);
         }
     }
-}
+
+private:
+    // A block of rows fills whole cache lines of the image (16 floats) and stays in the second cache.
+    static constexpr std::size_t blockRows = 16;
+    // Rows that lie a power of two apart would share a few lines of the cache.
+    static constexpr std::size_t padding = 16;
+
+    void addBlock(std::size_t firstRow, std::size_t rows, const double* amplitude) {
+        const auto bins = static_cast<std::size_t>(image_.height),
+                   width = static_cast<std::size_t>(image_.width);
+        const std::size_t stride = bins + padding;
+        for (std::size_t row = 0; row < rows; ++row) {
+            log10ToFloat(amplitude + row * bins, bins, values_.data() + row * stride);
+        }
+        for (std::size_t bin = 0; bin < bins; ++bin) {
+            float* out = image_.log10Amplitude.data() + (bins - 1 - bin) * width + firstRow;
+            for (std::size_t row = 0; row < rows; ++row) {
+                out[row] = values_[row * stride + bin];
+            }
+        }
+    }
+
+    SpectrumImage& image_;
+    std::vector<float> values_; ///< of one block, as in the file
+};
 
 std::vector<float> finiteValues(const float* begin, std::size_t count) {
     std::vector<float> values;
@@ -59,22 +88,37 @@ float quantile(std::vector<float>& values, double fraction) {
 SpectrumImage makeSpectrumImage(const HalfOrbit& halfOrbit, Component component) {
     const std::optional<Spectrum>& spectrum = halfOrbit.spectrum(component);
     if (!spectrum) {
-        throw Error(fmt::format("{}: the {} spectrum is not there; choose another component",
-                                halfOrbit.file.string(), toString(component)));
+        throwNotThere(halfOrbit, component);
     }
-    SpectrumImage image;
-    image.width = static_cast<int>(spectrum->rows);
-    image.height = static_cast<int>(spectrum->bins);
-    image.log10Amplitude.resize(spectrum->rows * spectrum->bins);
-    for (std::size_t row = 0; row < spectrum->rows; row += blockRows) {
-        for (std::size_t bin = 0; bin < spectrum->bins; bin += blockBins) {
-            rotateBlock(*spectrum,
-                        {row, std::min(blockRows, spectrum->rows - row), bin,
-                         std::min(blockBins, spectrum->bins - bin)},
-                        image.log10Amplitude.data());
-        }
-    }
+    SpectrumImage image = emptyImage(spectrum->rows, spectrum->bins);
+    Rotation(image).addRows(0, spectrum->rows, spectrum->amplitude.data());
     return image;
+}
+
+SpectrumImage HalfOrbitImages::take(Component component) {
+    std::optional<SpectrumImage>& image = images[static_cast<std::size_t>(component)];
+    if (!image) {
+        throwNotThere(halfOrbit, component);
+    }
+    return std::move(*image);
+}
+
+HalfOrbitImages readHalfOrbitImages(const std::filesystem::path& file,
+                                    const std::vector<Component>& components) {
+    std::array<std::optional<SpectrumImage>, 3> images;
+    const SpectrumSink makeImage = [&images](Component component, std::size_t rows, std::size_t bins) {
+        SpectrumImage& image = images[static_cast<std::size_t>(component)].emplace(emptyImage(rows, bins));
+        return [rotation = Rotation(image)](std::size_t first, std::size_t count,
+                                            const double* amplitude) mutable {
+            rotation.addRows(first, count, amplitude);
+        };
+    };
+    HalfOrbitImages result{readHalfOrbit(file, components, makeImage), {}};
+    for (const Component component : result.halfOrbit.components) {
+        const auto index = static_cast<std::size_t>(component);
+        result.images[index] = std::move(images[index]);
+    }
+    return result;
 }
 
 SpectrumImage flattened(const SpectrumImage& image) {

@@ -1,7 +1,6 @@
 #include "model/data/data_set.h"
 
 #include "core/archive/half_orbit_name.h"
-#include "core/archive/reader.h"
 #include "core/error.h"
 #include "model/data/random.h"
 
@@ -53,10 +52,10 @@ LoadedSample loadPicture(const LabelledSample& sample, int size) {
 }
 
 LoadedSample loadHalfOrbit(const LabelledSample& sample, InputKind kind, int size) {
-    const HalfOrbit halfOrbit = readHalfOrbit(sample.source);
-    const SpectrumImage image = makeSpectrumImage(halfOrbit);
+    HalfOrbitImages read = readHalfOrbitImages(sample.source);
+    const SpectrumImage image = read.take();
     return {makeNetworkInput(image, kind, size), readMask(sample.mask, image.width, image.height),
-            halfOrbit.simulated};
+            read.halfOrbit.simulated};
 }
 
 std::string groupOf(const LabelledSample& sample) {

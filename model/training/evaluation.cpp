@@ -1,6 +1,5 @@
 #include "model/training/evaluation.h"
 
-#include "core/archive/reader.h"
 #include "core/error.h"
 #include "core/spectrum/grid.h"
 #include "model/data/data_set.h"
@@ -26,10 +25,10 @@ Comparison compare(const Predictor& predictor, const LabelledSample& sample, dou
             loadSample(sample, *inputKindFromString(predictor.info().input), predictor.info().imageSize);
         return {std::move(loaded.truth), toMask(predictor.predict(loaded.input), threshold), std::nullopt};
     }
-    const HalfOrbit halfOrbit = readHalfOrbit(sample.source);
-    const SpectrumImage image = makeSpectrumImage(halfOrbit);
+    HalfOrbitImages read = readHalfOrbitImages(sample.source);
+    const SpectrumImage image = read.take();
     LabelMask truth = readMask(sample.mask, image.width, image.height);
-    return {std::move(truth), toMask(predictor.predict(image), threshold), SpectrumGrid(halfOrbit)};
+    return {std::move(truth), toMask(predictor.predict(image), threshold), SpectrumGrid(read.halfOrbit)};
 }
 
 std::vector<ContrastScore> emptyClasses() {

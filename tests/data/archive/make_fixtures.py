@@ -30,11 +30,22 @@ def compact(ms):
     return np.array(out, "i8")
 
 
+def seconds():
+    return (times() - times()[0]) / 1000.0
+
+
 def track(first_longitude=179.6):
-    seconds = (times() - times()[0]) / 1000.0
-    latitude = 10 + 0.0627 * seconds
-    longitude = first_longitude - 0.0144 * seconds
+    latitude = 10 + 0.0627 * seconds()
+    longitude = first_longitude - 0.0144 * seconds()
     return latitude, (longitude + 180) % 360 - 180
+
+
+def polar_track():
+    """A circle inclined by 97.4°, from 22 s before its northernmost point on."""
+    inclination, along = np.radians(97.4), np.radians(90 + 360 / 5684.4 * (seconds() - 22))
+    latitude = np.degrees(np.arcsin(np.sin(inclination) * np.sin(along)))
+    longitude = np.degrees(np.arctan2(np.cos(inclination) * np.sin(along), np.cos(along)))
+    return latitude, longitude
 
 
 def dipole(latitude, longitude):
@@ -93,6 +104,15 @@ def without(*names):
     return {key: values for key, values in content().items() if key not in names}
 
 
+def only_z(**values):
+    """The smallest file with everything that a track needs."""
+    return {**without("A131_P", "A132_P", "A133_W"), **values}
+
+
+def position(latitude, longitude):
+    return {"GEO_LAT": latitude.astype("f4").reshape(-1, 1), "GEO_LON": longitude.astype("f4").reshape(-1, 1)}
+
+
 def changed(**values):
     data = content()
     data.update(values)
@@ -124,6 +144,92 @@ def sound_files():
     write("freq_in_khz.h5", kilohertz)
 
 
+def files_of_other_forms():
+    documented = {"FRERANGE": np.array([b"VLF:1.8kHz~20kHz"]), "ORBITNUM": np.array([b"02828"]),
+                  "ORBITTYPE": np.array([b"1"]), "SOFTVERSION": np.array([b"V1.0"])}
+    write("documented_attributes.h5", only_z(), documented)
+    with h5py.File(os.path.join(HERE, "documented_attributes.h5"), "a") as f:
+        for name in ("A133_P", "GEO_LAT", "GEO_LON", "MAG_LAT", "MAG_LON"):
+            f[name].attrs["units"] = np.array([b"degree" if name != "A133_P" else b"mV/m/Hz^(0.5)"])
+        f["UTC_TIME"].attrs["FORMAT"] = np.array([b"YYYYMMDDHHMMSSmmm"])
+        f["WORKMODE"].attrs["TYPE"] = np.array([b"1:survey 2:burst"])
+        f["ALTITUDE"].attrs["Units"] = "km"  # as HPM files have it: scalar, variable length, UTF-8
+        f["ALTITUDE"].attrs["ValidRange"] = np.array([0.0, 1000.0])
+    bare = without("A131_P", "A132_P", "A133_W", "FREQ", "WORKMODE", "MAG_LAT", "MAG_LON")
+    for name, orbit in {
+        "int_scalar": np.int32(2828),
+        "int_array": np.array([2828], ">i2"),
+        "utf8_array": np.array(["02828"], dtype=h5py.string_dtype()),
+        "float": 2828.0,  # of a type that holds no orbit
+    }.items():
+        write(f"orbit_as_{name}.h5", bare, {"ORBITNUM": orbit})
+
+    small = content()
+    write("other_widths.h5", {
+        **small,
+        "A131_P": spectrum(0).astype(">f8"),
+        "A132_P": spectrum(1).astype("<f4"),
+        "A133_W": np.zeros(0),
+        "FREQ": small["FREQ"].astype(">f8").T,
+        "GEO_LAT": small["GEO_LAT"].astype("<f8"),
+        "VERSE_TIME": small["VERSE_TIME"].astype("<f8"),
+        "UTC_TIME": small["UTC_TIME"].astype(">u8"),
+        "WORKMODE": small["WORKMODE"].astype("u1").reshape(-1),
+    })
+    write("flat_waveform.h5", {**without("A131_P", "A132_P"), "A133_W": np.zeros(50 * 2048)}, compression="gzip")
+    write("freq_of_another_length.h5", only_z(FREQ=small["FREQ"][:-1]))
+    write("uneven_chunks.h5", without("A133_W", "FREQ"), chunks=None)
+    with h5py.File(os.path.join(HERE, "uneven_chunks.h5"), "a") as f:
+        for component, filters in enumerate(({"compression": "gzip", "fletcher32": True},
+                                             {"shuffle": True, "fletcher32": True}, {})):
+            name = f"A13{component + 1}_P"
+            values = f[name][...]
+            del f[name]
+            f.create_dataset(name, data=values, chunks=(7, 5), **filters)
+    with h5py.File(os.path.join(HERE, "uneven_chunks.h5")) as f, \
+            h5py.File(os.path.join(HERE, "uneven_chunks.tmp"), "w") as packed:
+        for name in f:
+            f.copy(name, packed)
+    os.replace(os.path.join(HERE, "uneven_chunks.tmp"), os.path.join(HERE, "uneven_chunks.h5"))
+    with h5py.File(os.path.join(HERE, "partly_written.h5"), "w") as f:
+        for key, values in only_z().items():
+            if key != "A133_P":
+                f.create_dataset(key, data=values)
+        f.create_dataset("A133_P", (ROWS, BINS), "f8", chunks=(5, BINS), fillvalue=-9999.0)
+        f["A133_P"][5:10] = spectrum(2)[5:10]
+    with h5py.File(os.path.join(HERE, "compact.h5"), "w") as f:
+        compact = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        compact.set_layout(h5py.h5d.COMPACT)
+        for key, values in without("A133_W").items():
+            space, kind = h5py.h5s.create_simple(values.shape), h5py.h5t.py_create(values.dtype)
+            h5py.h5d.create(f.id, key.encode(), kind, space, compact).write(space, space, values)
+
+
+def files_of_newer_forms():
+    """As HDF5 writes them when it need not care for older readers."""
+    def newest(name, **options):
+        return h5py.File(os.path.join(HERE, name), "w", libver="latest", **options)
+
+    with newest("newest_contiguous.h5", userblock_size=512) as f:
+        for i in range(12):
+            f.attrs[f"NOTE{i}"] = f"so many attributes that they lie in a heap, {i}"
+        f.attrs["ORBITNUM"] = "02828"
+        for key, values in without("A133_W").items():
+            f.create_dataset(key, data=values)
+    with newest("newest_chunked.h5") as f:
+        spectra = {"A131_P": {"chunks": (ROWS, BINS), "compression": "gzip"},  # a single chunk
+                   "A132_P": {"chunks": (3, 5), "compression": "gzip", "shuffle": True},  # a fixed array
+                   "A133_P": {"chunks": (1, 1)}}  # a fixed array of unfiltered chunks
+        for key, values in without("A133_W").items():
+            f.create_dataset(key, data=values, **spectra.get(key, {}))
+    with newest("newest_growing.h5") as f:
+        spectra = {"A131_P": {"chunks": (1, 2), "maxshape": (None, BINS), "compression": "gzip"},  # extensible array
+                   "A132_P": {"chunks": (2, 3), "maxshape": (ROWS, None)},  # the same, along the bins
+                   "A133_P": {"chunks": (1, 1), "maxshape": (None, None), "compression": "gzip"}}  # a B-tree
+        for key, values in without("A133_W").items():
+            f.create_dataset(key, data=values, **spectra.get(key, {}))
+
+
 def files_to_repair():
     small = without("A133_W", "A131_P", "A132_P")
     latitude, longitude = track()
@@ -146,6 +252,40 @@ def files_to_repair():
     write("clocks_disagree.h5", {**small, "VERSE_TIME": small["VERSE_TIME"] + 3600000})
     write("false_magnetic.h5", {**small, "MAG_LAT": small["MAG_LAT"] + np.float32(2)})
 
+    latitude, longitude = track(-179.85)  # to the west over ±180° between rows 5 and 6
+    longitude[5:7] = -9999
+    magnetic = small["MAG_LAT"].copy()
+    magnetic[:2] = -9999
+    write("crosses_180.h5", only_z(**position(latitude, longitude), MAG_LAT=magnetic))
+    latitude, longitude = track(0.15)  # to the west over 0° between rows 5 and 6
+    longitude[5:7] = 179.9, -90.0  # the mean of 0 and 359.8, and a jump
+    write("false_jump_at_0.h5", only_z(**position(latitude, longitude)))
+    latitude, longitude = track(0.15)
+    write("longitude_to_360.h5", only_z(**position(latitude, longitude % 360)))
+    latitude, longitude = track()
+    latitude[4:8], longitude[4:8] = latitude[4], longitude[4]  # stands still
+    latitude[0], longitude[0] = -9999, -9999
+    latitude[-1] = 89
+    write("stands_still.h5", only_z(**position(latitude, longitude)))
+    latitude[:], longitude[:] = -9999, -9999
+    write("no_positions.h5", only_z(**position(latitude, longitude)))
+    write("polar_turn.h5", only_z(**position(*polar_track())))
+    write("one_row.h5", {key: values if key == "FREQ" else values[:1] for key, values in only_z().items()})
+
+
+def damaged_files():
+    """A byte is changed in the middle of a compressed chunk of some datasets."""
+    name = os.path.join(HERE, "damaged_chunks.h5")
+    write(name, without("A133_W"), chunks=True, compression="gzip")
+    with h5py.File(name) as f:
+        chunks = [f[key].id.get_chunk_info(0) for key in ("A131_P", "FREQ", "MAG_LAT", "VERSE_TIME", "WORKMODE")]
+    with open(name, "r+b") as f:
+        for chunk in chunks:
+            f.seek(chunk.byte_offset + chunk.size // 2)
+            byte = f.read(1)[0]
+            f.seek(-1, os.SEEK_CUR)
+            f.write(bytes([byte ^ 0xFF]))
+
 
 def refused_files():
     small = without("A133_W", "A131_P", "A132_P")
@@ -157,6 +297,12 @@ def refused_files():
     write("no_times.h5", {key: values for key, values in small.items() if key not in ("UTC_TIME", "VERSE_TIME")})
     write("times_stand_still.h5", {**small, "VERSE_TIME": np.full((ROWS, 1), 302857512000),
                                    "UTC_TIME": np.full((ROWS, 1), 20180807070512000)})
+    with h5py.File(os.path.join(HERE, "claims_terabytes.h5"), "w") as f:
+        for key, values in small.items():
+            if key != "A133_P":
+                f.create_dataset(key, data=values)
+        f.create_dataset("A133_P", (1 << 30, 1024), "f8", chunks=(1, 1024), compression="gzip")
+        f["A133_P"][0] = 1.0
     write("too_many_bins.h5", {**small, "A133_P": np.ones((ROWS, 5000))}, compression="gzip")
     with h5py.File(os.path.join(HERE, "never_written.h5"), "w") as f:
         for key, values in small.items():
@@ -176,5 +322,8 @@ def refused_files():
 
 if __name__ == "__main__":
     sound_files()
+    files_of_other_forms()
+    files_of_newer_forms()
     files_to_repair()
+    damaged_files()
     refused_files()
