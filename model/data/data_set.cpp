@@ -2,6 +2,7 @@
 
 #include "core/archive/half_orbit_name.h"
 #include "core/error.h"
+#include "core/spectrum/spectrum_image.h"
 #include "model/data/random.h"
 
 #include <opencv2/imgcodecs.hpp>

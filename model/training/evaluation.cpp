@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/spectrum/grid.h"
+#include "core/spectrum/spectrum_image.h"
 #include "model/data/data_set.h"
 
 #include <array>
