@@ -69,6 +69,9 @@ private slots:
     void figuresAreWrittenInEveryFormat();
     void labelsGoInAndOutUnchanged();
     void importNeverOverwritesByItself();
+    void dryRunOfAnImportChangesNothing();
+    void labelsOfOtherProgramsAreExchanged_data();
+    void labelsOfOtherProgramsAreExchanged();
     void modelIsTrainedEvaluatedAndUsed();
     void badInputIsRefusedInOneSentence_data();
     void badInputIsRefusedInOneSentence();
@@ -212,6 +215,50 @@ void CliTest::importNeverOverwritesByItself() {
     QCOMPARE(QImage(label), QImage(path("truth/" + mask)));
     QCOMPARE(cli(import + QStringList{"--replace"}).code, int(Done));
     QCOMPARE(QImage(label), changed);
+}
+
+void CliTest::dryRunOfAnImportChangesNothing() {
+    const QString mask = QFileInfo(filesIn(path("other"), "*.png").first()).fileName();
+    const QString label = path("project/labels/" + mask);
+    const QImage before(label);
+    QImage empty(before);
+    empty.fill(0);
+    QVERIFY(empty.save(path("other/" + mask)));
+    const Output output = cli({"labels", "import", "--project", path("project"), "--format", "png",
+                               "--existing", "replace", "--dry-run", path("other")});
+    QCOMPARE(output.code, int(Done));
+    QVERIFY2(output.err.contains("would be") && output.err.contains("1 replaced"), output.err.constData());
+    QCOMPARE(QImage(label), before);
+    // Merging an empty label adds nothing.
+    QCOMPARE(cli({"labels", "import", "--project", path("project"), "--format", "png", "--existing", "merge",
+                  path("other")})
+                 .code,
+             int(Done));
+    QCOMPARE(QImage(label), before);
+}
+
+void CliTest::labelsOfOtherProgramsAreExchanged_data() {
+    QTest::addColumn<bool>("exact");
+    for (const char* format : {"labelme", "coco"}) {
+        QTest::newRow(format) << true;
+    }
+    for (const char* format : {"voc", "yolo", "raven"}) {
+        QTest::newRow(format) << false;
+    }
+}
+
+void CliTest::labelsOfOtherProgramsAreExchanged() {
+    QFETCH(bool, exact);
+    const QString format = QTest::currentDataTag(), exchanged = path("exchanged-" + format);
+    const QStringList labels{"--project", path("project"), "--format", format, exchanged};
+    const Output exported = cli(QStringList{"labels", "export"} + labels);
+    QVERIFY2(exported.code == Done, exported.err.constData());
+    QCOMPARE(exported.err.contains("boxes only"), !exact);
+    const Output imported =
+        cli(QStringList{"labels", "import", "--existing", "replace", "--dry-run"} + labels);
+    QVERIFY2(imported.code == Done, imported.err.constData());
+    QVERIFY2(imported.err.contains(" 0 failed"), imported.err.constData());
+    QCOMPARE(imported.err.contains(" 0 replaced"), exact);
 }
 
 void CliTest::modelIsTrainedEvaluatedAndUsed() {
