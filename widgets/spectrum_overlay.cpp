@@ -34,14 +34,16 @@ void SpectrumOverlay::paintSegment(const SpectrumGeometry& geometry, QPointF fro
                                    double diameter, bool diameterOnScreen, std::uint8_t label,
                                    LabelHistory::Step& step) {
     const std::size_t before = step.size();
+    const double radius = diameter / 2;
+    const std::vector<double> centres = diameterOnScreen ? geometry.rowCentres() : std::vector<double>();
     for (const auto& piece : geometry.timeline().pieces()) {
-        Brush brush{diameter / 2, diameter / 2};
-        if (diameterOnScreen) {
-            const QSizeF pixel = geometry.pixelSize(piece);
-            brush = {diameter / 2 / pixel.width(), diameter / 2 / pixel.height()};
-        }
-        nucleoscope::paintSegment(mask_, geometry.toGrid(from, piece), geometry.toGrid(to, piece), brush,
-                                  label, {piece.firstColumn, piece.lastColumn}, step);
+        const GridPoint start = geometry.toGrid(from, piece), end = geometry.toGrid(to, piece);
+        const ColumnRange columns{piece.firstColumn, piece.lastColumn};
+        if (diameterOnScreen)
+            nucleoscope::paintSegment(mask_, start, end, {centres, from.y(), to.y()},
+                                      {radius / geometry.columnWidth(piece), radius}, label, columns, step);
+        else
+            nucleoscope::paintSegment(mask_, start, end, {radius, radius}, label, columns, step);
     }
     for (std::size_t i = before; i < step.size(); ++i)
         recolor(step[i].index);
@@ -67,7 +69,7 @@ void SpectrumOverlay::drawOutline(QPainter& painter, const SpectrumGeometry& geo
     for (const auto& piece : geometry.timeline().pieces()) {
         const SpectrumGeometry::Part visible = geometry.part(piece, reach);
         if (!visible.empty())
-            addOutline(visible, lines);
+            addOutline(geometry, visible, lines);
     }
     QColor line = colors_.nucleus.lighter(160);
     line.setAlpha(255);
@@ -77,12 +79,12 @@ void SpectrumOverlay::drawOutline(QPainter& painter, const SpectrumGeometry& geo
     painter.drawLines(lines);
 }
 
-void SpectrumOverlay::addOutline(const SpectrumGeometry::Part& part, QVector<QLineF>& lines) const {
+void SpectrumOverlay::addOutline(const SpectrumGeometry& geometry, const SpectrumGeometry::Part& part,
+                                 QVector<QLineF>& lines) const {
     const int columns = part.lastColumn - part.firstColumn + 1;
     const double pixelWidth = part.target.width() / columns;
-    const double pixelHeight = part.target.height() / (part.lastRow - part.firstRow + 1);
     const auto x = [&](int column) { return part.target.left() + (column - part.firstColumn) * pixelWidth; };
-    const auto y = [&](int row) { return part.target.top() + (row - part.firstRow) * pixelHeight; };
+    const auto y = [&](int row) { return geometry.rowEdge(row); };
     const auto labelled = [&](int row, int column) {
         return row >= 0 && row < mask_.height && mask_.at(row, column) != LabelMask::background;
     };

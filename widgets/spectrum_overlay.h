@@ -35,7 +35,8 @@ public:
 private:
     void recolor(std::uint32_t index);
     void drawOutline(QPainter& painter, const SpectrumGeometry& geometry, const QRectF& area) const;
-    void addOutline(const SpectrumGeometry::Part& part, QVector<QLineF>& lines) const;
+    void addOutline(const SpectrumGeometry& geometry, const SpectrumGeometry::Part& part,
+                    QVector<QLineF>& lines) const;
 
     LabelMask mask_;
     QImage maskPicture_;

@@ -1,34 +1,25 @@
 #pragma once
 
-#include "core/labels/label_history.h"
-#include "core/spectrum/grid.h"
-#include "widgets/spectrum_axes.h"
+#include "widgets/spectrum_brush.h"
+#include "widgets/spectrum_color_bar.h"
+#include "widgets/spectrum_highlights.h"
+#include "widgets/spectrum_lanes.h"
+#include "widgets/spectrum_navigator.h"
 #include "widgets/spectrum_overlay.h"
-#include "widgets/spectrum_renderer.h"
+#include "widgets/spectrum_tool.h"
+#include "widgets/spectrum_view_options.h"
 
 #include <qcustomplot.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace nucleoscope {
 
+class PanTool;
 class SpectrumPicture;
-
-/// A rectangle in time and frequency, from the first column's and lowest bin's centre to the last's and
-/// highest's.
-struct SpectrumBox {
-    UtcMs utcStart = 0, utcEnd = 0;
-    double frequencyLowHz = 0, frequencyHighHz = 0;
-};
-
-/// A region to point at: its box with a short text.
-struct SpectrumHighlight {
-    SpectrumBox box;
-    QString label;
-    bool selected = false;
-};
 
 /// What lies under the cursor. Only `inside` holds when the cursor is outside the spectrum or in a gap.
 struct CursorInfo {
@@ -36,37 +27,46 @@ struct CursorInfo {
     int column = 0, row = 0;
     UtcMs utc = 0;
     double frequencyHz = 0;
-    float value =
-        0; ///< log10 of the amplitude spectral density (mV/m/√Hz) whatever the view shows; NaN where missing
+    /// log10 of the amplitude spectral density (mV/m/√Hz) whatever the view shows; NaN where missing.
+    float value = 0;
+    /// In the flattened view: log10 of the amplitude's ratio to the median of its frequency.
+    std::optional<float> relative;
     Position position;
     std::uint8_t label = LabelMask::background;
     std::optional<float> probability;
 };
 
+/// A place in a spectrum, as axes count.
+struct SpectrumPlace {
+    double seconds = 0; ///< since the first row
+    double kiloHertz = 0;
+};
+
 /// The spectrum of a half-orbit on a true time axis with its labels, and the tools that paint them. It knows
 /// no files: whoever shows it gives the data, and stores the strokes that it reports.
 ///
-/// Mouse: the wheel zooms at the cursor (over an axis only that axis); a drag with the middle button, with
-/// the space bar, or with the tool Inspect pans. With a brush the left button paints, the right button or Alt
-/// erases, Shift+wheel sets the size. Other keys are for the window to bind to the slots.
-class SpectrumView : public QCustomPlot {
+/// Mouse: the wheel zooms at the cursor (over an axis only that axis); a drag with the middle button or with
+/// the space bar pans; everything else in the plot is the tool's (see its class). The colour bar is dragged;
+/// a double click makes its range automatic. Other keys are for the window to bind to the slots.
+class SpectrumView : public QCustomPlot, private SpectrumCanvas {
     Q_OBJECT
 public:
     enum class Tool { Inspect, Brush, Eraser };
     Q_ENUM(Tool)
-    enum class BrushUnit { SpectrumPixels, ScreenPixels };
-    Q_ENUM(BrushUnit)
+    using BrushUnit = SpectrumBrush::Unit;
 
-    static constexpr double minBrushDiameter = 1, maxBrushDiameter = 400;
+    static constexpr double minBrushDiameter = SpectrumBrush::minDiameter,
+                            maxBrushDiameter = SpectrumBrush::maxDiameter;
 
     explicit SpectrumView(QWidget* parent = nullptr);
     ~SpectrumView() override;
 
     /// `image` is on the half-orbit's grid. Takes mask, probability and highlights away, and shows the whole
-    /// half-orbit.
+    /// half-orbit, or the like part of it when options().keepsZoom.
     void setHalfOrbit(std::shared_ptr<const HalfOrbit> halfOrbit, std::shared_ptr<const SpectrumImage> image);
     void clear();
     const SpectrumGrid& grid() const { return geometry_.grid(); }
+    const SpectrumGeometry& geometry() const override { return geometry_; }
 
     /// @throws Error when the mask is not on the grid. An empty mask: nothing can be painted.
     void setMask(LabelMask mask);
@@ -75,26 +75,34 @@ public:
     void applyChanges(const std::vector<LabelStore::PixelChange>& changes);
     /// Null for none. @throws Error when it is not on the grid.
     void setProbability(std::shared_ptr<const ProbabilityMap> probability);
-
     void setHighlights(std::vector<SpectrumHighlight> highlights);
+
+    const SpectrumViewOptions& options() const { return options_; }
+    void setOptions(SpectrumViewOptions options);
+
+    /// Map, quantity and range of the colours, and the flattened view.
+    SpectrumColors& colors() { return colors_; }
+    const SpectrumColors& colors() const { return colors_; }
+    const ColorScale& colorScale() const { return colors_.scale(); }
+    void setColorMap(const ColorMap& map) { colors_.setMap(map); }
+    void setPercentiles(double low, double high) { colors_.setPercentiles(low, high); }
+    /// log10 of the amplitude.
+    void setRange(float low, float high) { colors_.setRange({low, high}); }
+    bool isFlattened() const { return colors_.isFlattened(); }
+
+    /// Zoom, pan and their history.
+    SpectrumNavigator& navigator() override { return navigator_; }
+    SpectrumRange visibleRange() const { return navigator_.visible(); }
     /// Shows the box with room around it.
     void zoomTo(const SpectrumBox& box);
 
-    const ColorScale& colorScale() const { return scale_; }
-    void setColorMap(const ColorMap& map);
-    /// The colours span the values between these fractions (0–1) of the pixels of each half-orbit.
-    void setPercentiles(double low, double high);
-    /// The colours span these values, log10, until setPercentiles().
-    void setRange(float low, float high);
-    bool isFlattened() const { return flat_; }
-
     Tool tool() const { return tool_; }
-    double brushDiameter() const { return brushDiameter_; }
-    BrushUnit brushUnit() const { return brushUnit_; }
+    double brushDiameter() const { return brush_.diameter(); }
+    BrushUnit brushUnit() const { return brush_.unit; }
     void setBrushUnit(BrushUnit unit);
-    std::uint8_t paintLabel() const { return paintLabel_; }
-    void setPaintLabel(std::uint8_t label) { paintLabel_ = label; }
-    bool isPainting() const { return stroke_.has_value(); }
+    std::uint8_t paintLabel() const { return brush_.label; }
+    void setPaintLabel(std::uint8_t label) { brush_.label = label; }
+    bool isPainting() const { return activeTool().isPainting(); }
 
     bool isMaskVisible() const { return overlay_.fillVisible; }
     bool isOutlineVisible() const { return overlay_.outlineVisible; }
@@ -103,6 +111,7 @@ public:
     /// Between the widget and the grid (pixel centres at integers).
     QPointF toWidget(GridPoint point) const { return geometry_.toWidget(point); }
     GridPoint toGrid(QPointF place) const { return geometry_.toGrid(place); }
+    QRect plotRect() const override { return axisRect()->rect(); }
     const SpectrumTickRows& tickRows() const { return *tickRows_; }
 
 public slots:
@@ -117,19 +126,32 @@ public slots:
     void fit();
     void zoomIn();
     void zoomOut();
+    void goBack();
+    void goForward();
+    /// Follows another view; adds no step to the history.
+    void setVisibleRange(const nucleoscope::SpectrumRange& range);
+    /// A cross-hair from outside, for example where the cursor is in another view.
+    void setMarker(std::optional<nucleoscope::SpectrumPlace> place);
     /// Ends the stroke under way, as if the button were released. Call it before undo, redo and saving.
     void finishStroke();
 
 signals:
     void cursorMoved(const nucleoscope::CursorInfo& info);
-    /// One drag. The view has applied it to its mask; it holds at least one change.
+    /// One act of painting. The view has applied it to its mask; it holds at least one change.
     void strokeFinished(const nucleoscope::LabelHistory::Step& step);
     void brushDiameterChanged(double pixels);
     void toolChanged(nucleoscope::SpectrumView::Tool tool);
-    void colorRangeChanged(float low, float high);
+    void colorRangeChanged(float low, float high); ///< log10 of the amplitude
+    void visibleRangeChanged(const nucleoscope::SpectrumRange& range);
+    void historyChanged();
+    void plotRectChanged(const QRect& rect);
+    void optionsChanged(const nucleoscope::SpectrumViewOptions& options);
     void highlightClicked(int index);
+    /// The colour bar was clicked with the right button.
+    void colorPanelRequested(const QPoint& globalPlace);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void draw(QCPPainter* painter) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -145,75 +167,65 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
-    struct Stroke {
-        LabelHistory::Step step;
-        QPointF last;
-        std::uint8_t label;
-        Qt::MouseButton button;
-    };
-    struct Pan {
-        QPointF last;
-        Qt::MouseButton button;
-        bool moved = false;
-    };
+    // SpectrumCanvas
+    const SpectrumImage* image() const override { return colors_.image().get(); }
+    SpectrumOverlay& overlay() override { return overlay_; }
+    void repaint(const QRectF& area) override { update(area.toAlignedRect()); }
+    void report(const LabelHistory::Step& step) override { emit strokeFinished(step); }
 
     void buildLayout();
+    void makeTools();
+    void connectParts();
     void applyTheme();
     void updateTitle();
     void updateMargins();
     void updateColors();
-    void updatePercentileRange();
-    const SpectrumImage* shownImage() const;
+    void updateGrid();
+    void showTitle(bool shown);
+    void reportPlotRect();
+    QRect legendArea() const;
 
-    QRect plotRect() const { return axisRect()->rect(); }
-    void limitRanges();
-    void zoomAt(QPointF place, double factor, Qt::Orientations orientations);
-    void panBy(QPointF distance);
-
-    bool canPaint() const { return tool_ != Tool::Inspect && !overlay_.mask().pixels.empty(); }
-    void paintTo(QPointF place);
-    QSizeF brushSizeOnScreen() const;
+    SpectrumTool& activeTool() const { return *tools_.at(tool_); }
+    /// Has the mouse while a button is held, otherwise will get it.
+    SpectrumTool& mouseTool() const;
+    void press(QMouseEvent* event);
     void moveCursor(std::optional<QPointF> place);
     void reportCursor();
-    QRectF brushRect(QPointF place) const;
-    QRect dirtyRect(const std::vector<LabelStore::PixelChange>& changes) const;
     void updateMouseShape();
+    QRect dirtyRect(const std::vector<LabelStore::PixelChange>& changes) const;
+    void repaintCrosshair(std::optional<QPointF> place);
+    std::optional<QPointF> markerPlace() const;
 
     void drawOverlays(QPainter& painter, const QRect& area) const;
-    void drawHighlights(QPainter& painter) const;
-    void drawBrush(QPainter& painter) const;
+    void drawCrosshair(QPainter& painter) const;
     void drawSimulatedMark(QPainter& painter) const;
-    QRectF highlightRect(const SpectrumBox& box) const;
-    int highlightAt(QPointF place) const;
 
     SpectrumGeometry geometry_;
+    SpectrumNavigator navigator_;
     SpectrumOverlay overlay_;
+    SpectrumHighlights highlights_;
+    SpectrumColors colors_;
+    SpectrumViewOptions options_;
     std::shared_ptr<const HalfOrbit> halfOrbit_;
-    std::shared_ptr<const SpectrumImage> image_;
-    std::optional<SpectrumImage> flatImage_; ///< made when first shown
-    /// By percentiles, of the image and of the flattened one; found when first shown.
-    std::optional<std::pair<float, float>> automaticRanges_[2];
-    std::vector<SpectrumHighlight> highlights_;
-
-    ColorScale scale_;
-    double lowPercentile_ = 0.02, highPercentile_ = 0.995;
-    bool automaticRange_ = true;
-    bool flat_ = false;
 
     SpectrumPicture* picture_ = nullptr;
     SpectrumTickRows* tickRows_ = nullptr;
-    QCPColorScale* colorBar_ = nullptr;
+    SpectrumLanes* lanes_ = nullptr;
+    std::unique_ptr<SpectrumColorBar> colorBar_;
     QCPTextElement* title_ = nullptr;
     QSharedPointer<UtcTicker> timeTicker_;
+    QSharedPointer<FrequencyTicker> frequencyTicker_;
 
+    SpectrumBrush brush_;
+    std::map<Tool, std::unique_ptr<SpectrumTool>> tools_;
+    std::unique_ptr<PanTool> pan_; ///< with the space bar or the middle button, whatever the tool
     Tool tool_ = Tool::Inspect;
-    double brushDiameter_ = 24;
-    BrushUnit brushUnit_ = BrushUnit::ScreenPixels;
-    std::uint8_t paintLabel_ = LabelMask::nucleus;
+    SpectrumTool* holder_ = nullptr; ///< has the mouse
+    Qt::MouseButton heldButton_ = Qt::NoButton;
     bool spaceHeld_ = false;
-    std::optional<Stroke> stroke_;
-    std::optional<Pan> pan_;
     std::optional<QPointF> cursor_;
+    std::optional<SpectrumPlace> marker_;
+    QRect reportedPlotRect_;
 };
 
 } // namespace nucleoscope

@@ -74,8 +74,20 @@ void Actions::makeViewActions() {
     overlay = add(tr("Label &fill"), QStringLiteral("overlay"), {Qt::Key_X});
     outline = add(tr("Label out&line"), QStringLiteral("outline"), {Qt::Key_Z});
     modelMask = add(tr("&Model's mask"), QStringLiteral("model-mask"), {Qt::Key_V});
-    flatten = add(tr("&Subtract the background of each frequency"), {});
-    for (QAction* action : {overlay, outline, modelMask, flatten})
+    flatten = add(tr("&Subtract the background of each frequency"), {}, {Qt::SHIFT | Qt::Key_B});
+    colors = add(tr("&Colours …"), QStringLiteral("colors"), {Qt::Key_M});
+    zoomBack = add(tr("Zoom &back"), {}, {Qt::ALT | Qt::Key_Left, Qt::Key_Backspace});
+    zoomForward = add(tr("Zoom f&orward"), {}, {Qt::ALT | Qt::Key_Right, Qt::SHIFT | Qt::Key_Backspace});
+    keepZoom = add(tr("&Keep the zoom for other half-orbits"), {});
+    logarithmicFrequency = add(tr("&Logarithmic frequency"), {}, {Qt::SHIFT | Qt::Key_L});
+    crosshair = add(tr("C&ross-hair"), {}, {Qt::SHIFT | Qt::Key_C});
+    daylight = add(tr("&Day and night"), {});
+    magneticBand = add(tr("&Magnetic latitudes of nuclei"), {});
+    burst = add(tr("&Burst rows"), {});
+    grid = add(tr("&Grid"), {}, {Qt::SHIFT | Qt::Key_G});
+    secondaryGrid = add(tr("&Secondary grid"), {});
+    for (QAction* action : {overlay, outline, modelMask, flatten, keepZoom, logarithmicFrequency, crosshair,
+                            daylight, magneticBand, burst, grid, secondaryGrid})
         action->setCheckable(true);
     overlay->setChecked(true);
     outline->setChecked(true);
@@ -114,7 +126,9 @@ QList<Actions::Section> Actions::sections() const {
     return {
         {tr("Browse"), {previous, next, previousDetected, nextDetected, find}},
         {tr("Label"), {inspect, brush, eraser, smallerBrush, largerBrush, undo, redo, save}},
-        {tr("View"), {zoomIn, zoomOut, fit, overlay, outline, modelMask, labelling, catalogue}},
+        {tr("View"),
+         {zoomIn, zoomOut, fit, zoomBack, zoomForward, overlay, outline, modelMask, flatten, colors,
+          logarithmicFrequency, crosshair, grid, labelling, catalogue}},
         {tr("Jobs"), {train, detectSelected, detectAll, cancel}},
         {tr("Files"), {openProject, openArchive, exportFigure, keys, quit}},
     };

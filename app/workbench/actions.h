@@ -23,7 +23,9 @@ public:
     QAction *undo, *redo;
     QAction *inspect, *brush, *eraser, *smallerBrush, *largerBrush; ///< the first three exclude each other
     QAction *labelDone, *labelNothingHere;
-    QAction *zoomIn, *zoomOut, *fit, *overlay, *outline, *modelMask, *flatten;
+    QAction *zoomIn, *zoomOut, *fit, *zoomBack, *zoomForward, *keepZoom;
+    QAction *overlay, *outline, *modelMask, *flatten, *colors;
+    QAction *logarithmicFrequency, *crosshair, *grid, *secondaryGrid, *daylight, *magneticBand, *burst;
     QAction *previous, *next, *previousDetected, *nextDetected, *find;
     QAction *train, *detectSelected, *detectAll, *cancel;
     QAction *labelling, *catalogue; ///< the perspectives; they exclude each other

@@ -16,6 +16,8 @@ class CursorReadout : public QWidget {
 public:
     explicit CursorReadout(QWidget* parent = nullptr);
 
+    /// In which quantity values are read: the one that the colour bar shows.
+    void setQuantity(SpectrumQuantity quantity);
     void showCursor(const CursorInfo& info);
     void clear();
     QString text() const; ///< all fields, for tests and screen readers
@@ -23,6 +25,9 @@ public:
 private:
     enum Field { Time, Frequency, Value, Latitude, Longitude, MagneticLatitude, LabelField, FieldCount };
 
+    QString valueText(const CursorInfo& info) const;
+
+    SpectrumQuantity quantity_;
     QLabel* fields_[FieldCount];
 };
 

@@ -12,12 +12,12 @@
 #include "app/workbench/language.h"
 #include "app/workbench/message_bar.h"
 #include "app/workbench/project_opening.h"
+#include "app/workbench/spectrum_display.h"
 #include "app/workbench/spectrum_pane.h"
 #include "app/workbench/training_controller.h"
 #include "app/workbench/training_panel.h"
 #include "app/workbench/welcome_page.h"
 #include "core/error.h"
-#include "core/spectrum/color_map.h"
 #include "widgets/catalogue_table.h"
 #include "widgets/map_widget.h"
 
@@ -62,6 +62,7 @@ MainWindow::MainWindow(QWidget* parent)
       spectrum_(new SpectrumPane(document_, selection_)),
       browser_(new HalfOrbitBrowser(workspace_.halfOrbits())), trainingPanel_(new TrainingPanel),
       browserDock_(new QDockWidget(tr("Half-orbits"))), trainingDock_(new QDockWidget(tr("Training"))),
+      display_(new SpectrumDisplay(spectrum_->view(), *actions_, settings_, this)),
       readout_(new CursorReadout), saveState_(new QLabel), jobIndicator_(new JobIndicator) {
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/nucleoscope.svg")));
@@ -75,7 +76,6 @@ MainWindow::MainWindow(QWidget* parent)
     connectLabels();
     connectJobs();
 
-    applyColorMap(settings_.colorMap());
     welcome_->setRecentProjects(settings_.recentProjects());
     resize(1280, 720);
     restoreGeometry(settings_.geometry());
@@ -141,9 +141,10 @@ void MainWindow::buildMenus() {
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({actions_->labelling, actions_->catalogue});
     view->addSeparator();
-    view->addActions({actions_->zoomIn, actions_->zoomOut, actions_->fit});
+    view->addActions({actions_->overlay, actions_->outline, actions_->modelMask});
     view->addSeparator();
-    view->addActions({actions_->overlay, actions_->outline, actions_->modelMask, actions_->flatten});
+    view->addActions({actions_->zoomIn, actions_->zoomOut, actions_->fit});
+    display_->addTo(view);
     view->addSeparator();
     buildSettingsMenus(view);
     view->addSeparator();
@@ -167,14 +168,6 @@ void MainWindow::buildSettingsMenus(QMenu* view) {
         group->addAction(action);
         connect(action, &QAction::triggered, this, apply);
     };
-
-    QMenu* colors = view->addMenu(tr("&Colour map"));
-    auto* colorGroup = new QActionGroup(this);
-    for (const std::string& name : colorMapNames()) {
-        const QString text = QString::fromStdString(name);
-        addChoice(colors, colorGroup, text, text == settings_.colorMap(),
-                  [this, text] { applyColorMap(text); });
-    }
 
     QMenu* theme = view->addMenu(tr("&Theme"));
     auto* themeGroup = new QActionGroup(this);
@@ -206,7 +199,8 @@ void MainWindow::buildToolBar() {
     toolBar_->addActions(
         {actions_->inspect, actions_->brush, actions_->eraser, actions_->undo, actions_->redo});
     toolBar_->addSeparator();
-    toolBar_->addActions({actions_->fit, actions_->overlay, actions_->outline, actions_->modelMask});
+    toolBar_->addActions(
+        {actions_->fit, actions_->colors, actions_->overlay, actions_->outline, actions_->modelMask});
     toolBar_->addSeparator();
     toolBar_->addActions({actions_->train, actions_->detectSelected, actions_->exportFigure});
     toolBar_->addWidget(spacer());
@@ -271,8 +265,10 @@ void MainWindow::connectActions() {
     connect(actions_->overlay, &QAction::toggled, view, &SpectrumView::setMaskVisible);
     connect(actions_->outline, &QAction::toggled, view, &SpectrumView::setOutlineVisible);
     connect(actions_->modelMask, &QAction::toggled, view, &SpectrumView::setProbabilityVisible);
-    connect(actions_->flatten, &QAction::toggled, view, &SpectrumView::setFlattened);
     connect(view, &SpectrumView::cursorMoved, readout_, &CursorReadout::showCursor);
+    const auto showQuantity = [this, view] { readout_->setQuantity(view->colors().quantity()); };
+    connect(&view->colors(), &SpectrumColors::changed, readout_, showQuantity);
+    showQuantity();
 
     connect(actions_->labelling, &QAction::triggered, this, [this] { setPerspective(labellingPerspective); });
     connect(actions_->catalogue, &QAction::triggered, this, [this] { setPerspective(cataloguePerspective); });
@@ -492,14 +488,6 @@ void MainWindow::setPerspective(const QString& name) {
         browserDock_->setVisible(!isCatalogue);
 }
 
-void MainWindow::applyColorMap(const QString& name) {
-    const auto map = colorMap(name.toStdString());
-    if (!map)
-        return;
-    spectrum_->view()->setColorMap(*map);
-    settings_.setColorMap(name);
-}
-
 void MainWindow::changeTheme(Theme theme) {
     settings_.setTheme(theme);
     applyTheme(*qApp, theme);
@@ -657,9 +645,9 @@ void MainWindow::updateActions() {
     Actions& a = *actions_;
     enable({a.addArchive, a.find, a.previous, a.next, a.labelling, a.catalogue}, isOpen);
     enable({a.previousDetected, a.nextDetected}, isOpen && workspace_.catalogue());
-    enable(
-        {a.zoomIn, a.zoomOut, a.fit, a.overlay, a.outline, a.modelMask, a.flatten, a.exportFigure, a.inspect},
-        isShown);
+    enable({a.zoomIn, a.zoomOut, a.fit, a.overlay, a.outline, a.modelMask, a.flatten, a.colors,
+            a.exportFigure, a.inspect},
+           isShown);
     enable({a.brush, a.eraser, a.smallerBrush, a.largerBrush, a.labelDone, a.labelNothingHere, a.save},
            isPaintable);
     a.undo->setEnabled(document_.canUndo());

@@ -23,6 +23,7 @@ class HalfOrbitBrowser;
 class HalfOrbitLoader;
 class JobIndicator;
 class MessageBar;
+class SpectrumDisplay;
 class SpectrumPane;
 class TrainingController;
 class TrainingPanel;
@@ -86,7 +87,6 @@ private:
     void showRegion(int region);
     void showCatalogue();
     void setPerspective(const QString& name);
-    void applyColorMap(const QString& name);
     void changeTheme(Theme theme);
     void changeLanguage(const QString& language);
 
@@ -127,6 +127,7 @@ private:
     TrainingPanel* trainingPanel_;
     QDockWidget *browserDock_, *trainingDock_;
     QToolBar* toolBar_ = nullptr;
+    SpectrumDisplay* display_;
     CursorReadout* readout_;
     QLabel* saveState_;
     JobIndicator* jobIndicator_;

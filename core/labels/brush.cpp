@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace nucleoscope {
 
@@ -66,6 +67,16 @@ void paintPixels(LabelMask& mask, int row, int first, int last, std::uint8_t lab
     }
 }
 
+void paintEnds(LabelMask& mask, GridPoint from, GridPoint to, std::uint8_t label, ColumnRange columns,
+               LabelHistory::Step& step) {
+    for (const GridPoint& end : {from, to}) {
+        const double row = std::round(end.row), column = std::round(end.column);
+        if (row >= 0 && row < mask.height && column >= columns.first && column <= columns.last)
+            paintPixels(mask, static_cast<int>(row), static_cast<int>(column), static_cast<int>(column),
+                        label, step);
+    }
+}
+
 /// Rounded into an int whatever the value.
 int clampedCeil(double value, int low, int high) {
     return static_cast<int>(std::ceil(std::clamp<double>(value, low, high)));
@@ -76,28 +87,32 @@ int clampedFloor(double value, int low, int high) {
 
 } // namespace
 
-void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,
-                  ColumnRange columns, LabelHistory::Step& step) {
+void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const RowAxis& rows, const Brush& brush,
+                  std::uint8_t label, ColumnRange columns, LabelHistory::Step& step) {
     const int left = std::max(columns.first, 0), right = std::min(columns.last, mask.width - 1);
-    for (const GridPoint& end : {from, to}) {
-        const double row = std::round(end.row), column = std::round(end.column);
-        if (row >= 0 && row < mask.height && column >= left && column <= right)
-            paintPixels(mask, static_cast<int>(row), static_cast<int>(column), static_cast<int>(column),
-                        label, step);
-    }
+    paintEnds(mask, from, to, label, {left, right}, step);
 
     const double rx = brush.columnRadius, ry = brush.rowRadius;
-    if (left > right || mask.height == 0 || rx <= 0 || ry <= 0)
+    if (left > right || rx <= 0 || ry <= 0)
         return;
-    const int top = clampedCeil(std::min(from.row, to.row) - ry, 0, mask.height);
-    const int bottom = clampedFloor(std::max(from.row, to.row) + ry, -1, mask.height - 1);
-    for (int row = top; row <= bottom; ++row) {
+    const auto begin = rows.centres.begin(), end = rows.centres.end();
+    const auto top = std::lower_bound(begin, end, std::min(rows.from, rows.to) - ry);
+    const auto bottom = std::upper_bound(top, end, std::max(rows.from, rows.to) + ry);
+    for (auto centre = top; centre != bottom; ++centre) {
         const Interval across =
-            acrossCapsule(row / ry, from.column / rx, from.row / ry, to.column / rx, to.row / ry);
+            acrossCapsule(*centre / ry, from.column / rx, rows.from / ry, to.column / rx, rows.to / ry);
         if (!across.empty())
-            paintPixels(mask, row, clampedCeil(across.low * rx - onTheRim, left, right + 1),
+            paintPixels(mask, static_cast<int>(centre - begin),
+                        clampedCeil(across.low * rx - onTheRim, left, right + 1),
                         clampedFloor(across.high * rx + onTheRim, left - 1, right), label, step);
     }
+}
+
+void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,
+                  ColumnRange columns, LabelHistory::Step& step) {
+    std::vector<double> centres(static_cast<std::size_t>(mask.height));
+    std::iota(centres.begin(), centres.end(), 0.0);
+    paintSegment(mask, from, to, {centres, from.row, to.row}, brush, label, columns, step);
 }
 
 void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,

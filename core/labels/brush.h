@@ -2,6 +2,8 @@
 
 #include "core/labels/label_history.h"
 
+#include <span>
+
 namespace nucleoscope {
 
 /// A place on the grid of a SpectrumImage; pixel centres have integer coordinates.
@@ -25,6 +27,17 @@ struct ColumnRange {
 /// changes is added to `step`.
 void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,
                   ColumnRange columns, LabelHistory::Step& step);
+
+/// A row axis of its own, for rows that are not equally high on the screen: `centres` holds where each row
+/// lies, ascending; `from` and `to` are the ends of the way. Brush::rowRadius is in the same unit.
+struct RowAxis {
+    std::span<const double> centres;
+    double from = 0, to = 0;
+};
+
+/// The same with rows on their own axis.
+void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const RowAxis& rows, const Brush& brush,
+                  std::uint8_t label, ColumnRange columns, LabelHistory::Step& step);
 
 /// The same, on all columns.
 void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,

@@ -18,6 +18,9 @@ constexpr NamedMap namedMaps[] = {
 ColorMap makeColorMap(const NamedMap& named) {
     ColorMap map;
     map.name = named.name;
+    if (named.openCvMap < 0) {
+        map.missing = {110, 84, 130}; // every neutral grey is a value there
+    }
     cv::Mat ramp(1, 256, CV_8UC1);
     for (int i = 0; i < 256; ++i) {
         ramp.at<std::uint8_t>(0, i) = static_cast<std::uint8_t>(i);

@@ -18,7 +18,7 @@ struct Rgb {
 struct ColorMap {
     std::string name;
     std::array<Rgb, 256> colors;
-    Rgb missing{90, 90, 96};
+    Rgb missing{168, 168, 176};
 
     /// `value` against the range [low, high]; NaN gives `missing`.
     Rgb at(float value, float low, float high) const;

@@ -102,20 +102,34 @@ int main(int argc, char* argv[]) {
             [&](int i) { view.applyChanges(i % 2 == 0 ? history.undo(mask) : history.redo(mask)); });
 
     view.setTool(SpectrumView::Tool::Inspect);
-    const QPointF center = plot.center();
-    measure("zoom by one notch of the wheel", view, 60, [&](int i) {
-        QWheelEvent event(center, view.mapToGlobal(center), {}, {0, i % 20 < 10 ? 120 : -120}, Qt::NoButton,
-                          Qt::NoModifier, Qt::NoScrollPhase, false);
-        QApplication::sendEvent(&view, &event);
-    });
-    view.zoomIn();
-    view.zoomIn();
-    QApplication::processEvents();
-    sendMouse(view, QEvent::MouseButtonPress, center);
-    measure("pan", view, 100, [&](int i) {
-        sendMouse(view, QEvent::MouseMove, center + QPointF(30 * std::cos(0.3 * i), 30 * std::sin(0.3 * i)));
-    });
-    sendMouse(view, QEvent::MouseButtonRelease, center);
+    for (const bool logarithmic : {false, true}) {
+        SpectrumViewOptions options;
+        options.logarithmicFrequency = logarithmic;
+        view.setOptions(options);
+        view.fit();
+        QApplication::processEvents();
+        const std::string axis = logarithmic ? ", logarithmic" : "";
+        const QPointF center = plot.center();
+        measure(("zoom by one notch of the wheel" + axis).c_str(), view, 60, [&](int i) {
+            QWheelEvent event(center, view.mapToGlobal(center), {}, {0, i % 20 < 10 ? 120 : -120},
+                              Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(&view, &event);
+        });
+        view.fit();
+        view.zoomIn();
+        view.zoomIn();
+        QApplication::processEvents();
+        sendMouse(view, QEvent::MouseButtonPress, center);
+        measure(("pan" + axis).c_str(), view, 100, [&](int i) {
+            sendMouse(view, QEvent::MouseMove,
+                      center + QPointF(30 * std::cos(0.3 * i), 30 * std::sin(0.3 * i)));
+        });
+        sendMouse(view, QEvent::MouseButtonRelease, center);
+    }
+    view.setOptions({});
+    measure("colour bar dragged", view, 40,
+            [&](int i) { view.setRange(-6.0F + 0.01F * static_cast<float>(i), -3.5F); });
+    view.colors().setAutomatic();
     measure("other colours", view, 15,
             [&](int i) { view.setColorMap(colorMap(i % 2 == 0 ? "inferno" : "viridis").value()); });
     measure("flattened view on and off", view, 8, [&](int i) { view.setFlattened(i % 2 == 0); });
