@@ -10,21 +10,15 @@ namespace nucleoscope {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* copyAgain = "copy or download it again";
-
 /// What `work` returns, its problems told as those of `subject` (a dataset; empty for the file itself).
 template <class Work>
 decltype(auto) told(const fs::path& file, const std::string& subject, const Work& work) {
-    const auto sentence = [&](const hdf5::Problem& problem) {
-        return subject.empty() ? std::string(problem.what()) : fmt::format("{} {}", subject, problem.what());
-    };
     try {
         return work();
-    } catch (const hdf5::Damage& damage) {
-        throw FileError(file, sentence(damage), copyAgain);
     } catch (const hdf5::Problem& problem) {
-        throw FileError(file, sentence(problem),
-                        subject.empty() ? "choose a CSES-01 EFD VLF level-2 file" : "");
+        throw FileError(file,
+                        subject.empty() ? problem.what() : fmt::format("{} {}", subject, problem.what()),
+                        problem.remedy());
     }
 }
 
@@ -40,7 +34,7 @@ Hdf5Input::Hdf5Input(const fs::path& file) : path_(file) {
         throw FileError(file, "is a folder, a half-orbit file was expected");
     }
     if (fs::is_regular_file(status) && fs::file_size(file, error) == 0) {
-        throw FileError(file, "is empty (0 bytes)", copyAgain);
+        throw FileError(file, "is empty (0 bytes)", "copy or download it again");
     }
     told(path_, {}, [this] {
         file_.emplace(path_);

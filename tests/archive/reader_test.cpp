@@ -4,7 +4,9 @@
 
 #include <QTest>
 
+#include <array>
 #include <cmath>
+#include <thread>
 
 using namespace nucleoscope;
 
@@ -80,6 +82,7 @@ private slots:
     void waveformsOfAnyShapeAreNoMatter();
     void chunksNeverWrittenHoldTheFillValue();
     void bareFileIsEnough();
+    void manyThreadsMayReadAtOnce();
     void fileWithoutZOffersWhatItHas();
     void falseFrequenciesAreNotBelieved();
     void eitherClockIsEnough();
@@ -243,6 +246,22 @@ void ReaderTest::bareFileIsEnough() {
     QVERIFY(hasWarning(halfOrbit, "FREQ"));
     QVERIFY(hasWarning(halfOrbit, "orbit"));
     QVERIFY(halfOrbit.direction == Direction::Ascending); // from the track
+}
+
+void ReaderTest::manyThreadsMayReadAtOnce() {
+    const HalfOrbit expected = readHalfOrbit(fixture("compressed.h5"), all);
+    std::array<bool, 4> same{};
+    {
+        std::vector<std::jthread> threads;
+        for (bool& result : same) {
+            threads.emplace_back([&] {
+                const HalfOrbit read = readHalfOrbit(fixture("compressed.h5"), all);
+                result = read.track.utc == expected.track.utc &&
+                         read.spectrum(Component::X)->amplitude == expected.spectrum(Component::X)->amplitude;
+            });
+        }
+    }
+    QVERIFY(std::all_of(same.begin(), same.end(), [](bool result) { return result; }));
 }
 
 void ReaderTest::fileWithoutZOffersWhatItHas() {

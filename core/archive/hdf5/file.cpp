@@ -14,10 +14,12 @@ namespace {
 constexpr std::uint64_t mostMetadata = 64 << 20;
 /// What a call costs beside its bytes.
 constexpr std::uint64_t callCost = 64;
+constexpr const char* chooseAnother = "choose a CSES-01 EFD VLF level-2 file";
 constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
 
-std::string reasonOf(int error) {
-    return fmt::format("cannot be read: {}", std::generic_category().message(error));
+[[noreturn]] void throwUnreadable(int error) {
+    throw Problem(fmt::format("cannot be read: {}", std::generic_category().message(error)),
+                  "check its permissions and the disk or network it lies on");
 }
 
 bool sameByte(std::uint8_t byte, char character) {
@@ -58,30 +60,28 @@ void Cursor::expect(std::string_view expected) {
     }
 }
 
-File::File(const std::filesystem::path& file) : budget_(mostMetadata) {
-    descriptor_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); // a pipe must not block
-    if (descriptor_ < 0) {
-        throw Problem(reasonOf(errno));
-    }
-    try {
-        struct stat status {};
-        if (::fstat(descriptor_, &status) != 0) {
-            throw Problem(reasonOf(errno));
-        }
-        if (!S_ISREG(status.st_mode)) {
-            throw Problem("is no regular file");
-        }
-        size_ = static_cast<std::uint64_t>(status.st_size);
-        findSuperblock();
-        readSuperblock();
-    } catch (...) {
-        ::close(descriptor_);
-        throw;
+File::Descriptor::Descriptor(const std::filesystem::path& file)
+    : number_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) { // a pipe must not block
+    if (number_ < 0) {
+        throwUnreadable(errno);
     }
 }
 
-File::~File() {
-    ::close(descriptor_);
+File::Descriptor::~Descriptor() {
+    ::close(number_);
+}
+
+File::File(const std::filesystem::path& file) : descriptor_(file), budget_(mostMetadata) {
+    struct stat status {};
+    if (::fstat(descriptor_.get(), &status) != 0) {
+        throwUnreadable(errno);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        throw Problem("is no regular file", chooseAnother);
+    }
+    size_ = static_cast<std::uint64_t>(status.st_size);
+    findSuperblock();
+    readSuperblock();
 }
 
 void File::findSuperblock() {
@@ -92,7 +92,7 @@ void File::findSuperblock() {
             return;
         }
     }
-    throw Problem("is not an HDF5 file");
+    throw Problem("is not an HDF5 file", chooseAnother);
 }
 
 void File::readSuperblock() {
@@ -101,7 +101,8 @@ void File::readSuperblock() {
     cursor.skip(signature.size());
     const unsigned version = cursor.byte();
     if (version > 3) {
-        throw Problem(fmt::format("is an HDF5 file of version {}, which is not known", version));
+        throw Problem(fmt::format("is an HDF5 file of version {}, which is not known", version),
+                      chooseAnother);
     }
     cursor.skip(version < 2 ? 4 : 0);
     addressBytes_ = cursor.byte();
@@ -123,8 +124,7 @@ void File::readSuperblock() {
 
 std::uint64_t File::address(Cursor& cursor) const {
     const std::uint64_t value = cursor.number(addressBytes_);
-    const std::uint64_t ones = noAddress >> (8 * (8 - addressBytes_));
-    return value == ones ? noAddress : value;
+    return value == allOnes(addressBytes_) ? noAddress : value;
 }
 
 Bytes File::metadata(std::uint64_t address, std::uint64_t count) const {
@@ -146,9 +146,10 @@ void File::read(std::uint64_t address, std::span<std::uint8_t> out) const {
     }
     std::uint64_t position = base_ + address;
     while (!out.empty()) {
-        const ssize_t count = ::pread(descriptor_, out.data(), out.size(), static_cast<off_t>(position));
+        const ssize_t count =
+            ::pread(descriptor_.get(), out.data(), out.size(), static_cast<off_t>(position));
         if (count < 0 && errno != EINTR) {
-            throw Problem(reasonOf(errno));
+            throwUnreadable(errno);
         }
         if (count == 0) {
             throw Damage("became shorter while it was read");

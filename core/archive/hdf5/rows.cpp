@@ -5,7 +5,7 @@ namespace nucleoscope::hdf5 {
 namespace {
 
 /// Contiguous rows are read in parts that stay in the second cache, of a multiple of 16 rows.
-constexpr std::uint64_t bandBytes = 128 * 1024;
+constexpr std::uint64_t bandBytes = std::uint64_t{128} << 10;
 constexpr std::uint64_t rowsTogether = 16;
 
 std::uint64_t bandRows(const Dataset& dataset) {

@@ -134,10 +134,9 @@ DataSpace readDataSpace(const File& file, std::span<const std::uint8_t> message)
         space.size.push_back(file.length(cursor));
     }
     space.largest = space.size;
-    const std::uint64_t withoutLimit = noAddress >> (8 * (8 - file.lengthBytes()));
     for (std::size_t i = 0; hasLargest && i < space.rank; ++i) {
         const std::uint64_t largest = file.length(cursor);
-        space.largest[i] = largest == withoutLimit ? noAddress : largest;
+        space.largest[i] = largest == allOnes(file.lengthBytes()) ? noAddress : largest;
     }
     return space;
 }
