@@ -109,6 +109,7 @@ void Actions::makeBrowseActions() {
                            {Qt::SHIFT | Qt::Key_A, Qt::SHIFT | Qt::Key_PageUp});
     nextDetected = add(tr("N&ext with detections"), QStringLiteral("next-detection"),
                        {Qt::SHIFT | Qt::Key_D, Qt::SHIFT | Qt::Key_PageDown});
+    nextUnfinished = add(tr("Next to &label or review"), QStringLiteral("next-unfinished"), {Qt::Key_N});
     find = add(tr("&Find a half-orbit"), {}, {QKeySequence::Find});
 }
 
@@ -124,7 +125,7 @@ void Actions::makeJobActions() {
 
 QList<Actions::Section> Actions::sections() const {
     return {
-        {tr("Browse"), {previous, next, previousDetected, nextDetected, find}},
+        {tr("Browse"), {previous, next, previousDetected, nextDetected, nextUnfinished, find}},
         {tr("Label"), {inspect, brush, eraser, smallerBrush, largerBrush, undo, redo, save}},
         {tr("View"),
          {zoomIn, zoomOut, fit, zoomBack, zoomForward, overlay, outline, modelMask, flatten, colors,

@@ -26,7 +26,7 @@ public:
     QAction *zoomIn, *zoomOut, *fit, *zoomBack, *zoomForward, *keepZoom;
     QAction *overlay, *outline, *modelMask, *flatten, *colors;
     QAction *logarithmicFrequency, *crosshair, *grid, *secondaryGrid, *daylight, *magneticBand, *burst;
-    QAction *previous, *next, *previousDetected, *nextDetected, *find;
+    QAction *previous, *next, *previousDetected, *nextDetected, *nextUnfinished, *find;
     QAction *train, *detectSelected, *detectAll, *cancel;
     QAction *labelling, *catalogue; ///< the perspectives; they exclude each other
     QAction *keys, *about;

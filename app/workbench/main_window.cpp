@@ -7,19 +7,23 @@
 #include "app/workbench/figure_export.h"
 #include "app/workbench/half_orbit_browser.h"
 #include "app/workbench/half_orbit_loader.h"
+#include "app/workbench/half_orbit_view.h"
 #include "app/workbench/job_indicator.h"
 #include "app/workbench/key_sheet.h"
 #include "app/workbench/language.h"
 #include "app/workbench/message_bar.h"
 #include "app/workbench/project_opening.h"
+#include "app/workbench/quarantine_dialog.h"
 #include "app/workbench/spectrum_display.h"
 #include "app/workbench/spectrum_pane.h"
+#include "app/workbench/thumbnails.h"
 #include "app/workbench/training_controller.h"
 #include "app/workbench/training_panel.h"
 #include "app/workbench/welcome_page.h"
 #include "core/error.h"
 #include "widgets/catalogue_table.h"
 #include "widgets/map_widget.h"
+#include "widgets/track_map.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -79,12 +83,15 @@ MainWindow::MainWindow(QWidget* parent)
     welcome_->setRecentProjects(settings_.recentProjects());
     resize(1280, 720);
     restoreGeometry(settings_.geometry());
+    browser_->restoreLayout(QSettings());
     cataloguePane_->restoreLayout(settings_.layout(QStringLiteral("catalogue-pane")));
     updateTitle();
     updateActions();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    delete browser_; // it shows the workspace, which goes before the widgets
+}
 
 void MainWindow::buildLayout() {
     auto* labelling = new QVBoxLayout(labellingPage_);
@@ -134,7 +141,8 @@ void MainWindow::buildMenus() {
     label->addActions({actions_->labelDone, actions_->labelNothingHere});
 
     QMenu* go = menuBar()->addMenu(tr("&Go"));
-    go->addActions({actions_->previous, actions_->next, actions_->previousDetected, actions_->nextDetected});
+    go->addActions({actions_->previous, actions_->next, actions_->previousDetected, actions_->nextDetected,
+                    actions_->nextUnfinished});
     go->addSeparator();
     go->addAction(actions_->find);
 
@@ -193,8 +201,8 @@ void MainWindow::buildToolBar() {
     toolBar_->setIconSize(QSize(20, 20));
     toolBar_->addActions({actions_->openArchive});
     toolBar_->addSeparator();
-    toolBar_->addActions(
-        {actions_->previousDetected, actions_->previous, actions_->next, actions_->nextDetected});
+    toolBar_->addActions({actions_->previousDetected, actions_->previous, actions_->next,
+                          actions_->nextDetected, actions_->nextUnfinished});
     toolBar_->addSeparator();
     toolBar_->addActions(
         {actions_->inspect, actions_->brush, actions_->eraser, actions_->undo, actions_->redo});
@@ -246,6 +254,7 @@ void MainWindow::connectActions() {
             [this] { browser_->move(-1, HalfOrbitBrowser::Steps::WithRegions); });
     connect(actions_->nextDetected, &QAction::triggered, this,
             [this] { browser_->move(1, HalfOrbitBrowser::Steps::WithRegions); });
+    connect(actions_->nextUnfinished, &QAction::triggered, this, &MainWindow::showNextUnfinished);
     connect(actions_->find, &QAction::triggered, this, [this] {
         browserDock_->show();
         browser_->focusFilter();
@@ -282,15 +291,37 @@ void MainWindow::connectWorkspace() {
     connect(&workspace_, &Workspace::warning, this,
             [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Warning, sentence); });
     connect(browser_, &HalfOrbitBrowser::chosen, this, &MainWindow::showHalfOrbit);
+    connect(browser_, &HalfOrbitBrowser::pauseRequested, &workspace_.monitor(), &ArchiveMonitor::setPaused);
+    connect(browser_, &HalfOrbitBrowser::quarantineRequested, this, &MainWindow::showQuarantine);
+    connect(&workspace_.monitor(), &ArchiveMonitor::indexed, browser_,
+            [this](const std::vector<IndexedFilePtr>&, int done, int total) {
+                browser_->setDetailsProgress(done, total);
+            });
+    connect(&workspace_.monitor(), &ArchiveMonitor::complete, browser_,
+            [this] { browser_->setDetailsProgress(0, 0); });
+    connect(&workspace_, &Workspace::labelStatesRead, this,
+            [this] { trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits()); });
+    SpectrumColors& colors = spectrum_->view()->colors();
+    connect(&colors, &SpectrumColors::changed, browser_,
+            [this, &colors] { browser_->setColorMap(colors.scale().map); });
+    browser_->setColorMap(colors.scale().map);
+    connect(spectrum_->view(), &SpectrumView::cursorMoved, browser_, [this](const CursorInfo& info) {
+        using Place = std::optional<GeographicPoint>;
+        browser_->map()->setCursor(info.inside ? Place({info.position.latitude, info.position.longitude})
+                                               : Place());
+    });
     connect(&selection_, &RegionSelection::showRequested, this, &MainWindow::showRegion);
     connect(loader_, &HalfOrbitLoader::loaded, this, [this](const LoadedHalfOrbitPtr& halfOrbit) {
         spectrum_->showHalfOrbit(halfOrbit);
+        browser_->map()->setTrack(halfOrbit->halfOrbit.track);
+        browser_->thumbnails()->offer(halfOrbit->halfOrbit.file, {halfOrbit, &halfOrbit->image});
         updateTitle();
         updateActions();
     });
     connect(loader_, &HalfOrbitLoader::failed, this,
             [this](const std::filesystem::path&, const QString& sentence) {
                 spectrum_->showNothing(sentence);
+                browser_->map()->clear();
                 updateTitle();
                 updateActions();
                 showError(sentence);
@@ -417,6 +448,8 @@ void MainWindow::showOpenProject() {
     recentMenu_->clear();
     for (const QString& folder : settings_.recentProjects())
         recentMenu_->addAction(folder, this, [this, folder] { openPath(folder.toStdString()); });
+    browser_->clear();
+    browser_->thumbnails()->setFolder(project.cacheFolder() / "thumbnails");
     browser_->setBusy(tr("Listing the archive …"));
     updateModelText();
     setPerspective(perspective_);
@@ -441,6 +474,19 @@ void MainWindow::showListed() {
         browser_->move(1);
     browser_->view()->setFocus();
     updateActions();
+}
+
+void MainWindow::showNextUnfinished() {
+    if (!browser_->move(1, HalfOrbitBrowser::Steps::ToReview))
+        messages_->showMessage(MessageBar::Kind::Note,
+                               tr("No half-orbit further down in the list is to be labelled or reviewed."));
+}
+
+void MainWindow::showQuarantine() {
+    auto* dialog = new QuarantineDialog(workspace_.halfOrbits(), workspace_.archiveProblems(),
+                                        workspace_.archiveNotes(), this);
+    connect(dialog, &QuarantineDialog::chosen, browser_, &HalfOrbitBrowser::choose);
+    dialog->open();
 }
 
 void MainWindow::showHalfOrbit(const std::filesystem::path& file) {
@@ -486,6 +532,7 @@ void MainWindow::setPerspective(const QString& name) {
     // The table of regions takes the list's role there; the room goes to the map.
     if (!restoreState(settings_.layout(perspective_)))
         browserDock_->setVisible(!isCatalogue);
+    updateActions();
 }
 
 void MainWindow::changeTheme(Theme theme) {
@@ -645,6 +692,8 @@ void MainWindow::updateActions() {
     Actions& a = *actions_;
     enable({a.addArchive, a.find, a.previous, a.next, a.labelling, a.catalogue}, isOpen);
     enable({a.previousDetected, a.nextDetected}, isOpen && workspace_.catalogue());
+    // Elsewhere the key is another command's.
+    a.nextUnfinished->setEnabled(isOpen && perspective_ == labellingPerspective);
     enable({a.zoomIn, a.zoomOut, a.fit, a.overlay, a.outline, a.modelMask, a.flatten, a.colors,
             a.exportFigure, a.inspect},
            isShown);
@@ -681,6 +730,8 @@ void MainWindow::saveSession() {
     settings_.setGeometry(saveGeometry());
     if (workspace_.isOpen())
         settings_.setLayout(perspective_, saveState());
+    QSettings layout;
+    browser_->saveLayout(layout);
     settings_.setLayout(QStringLiteral("catalogue-pane"), cataloguePane_->saveLayout());
     settings_.setValue(QStringLiteral("perspective"), perspective_);
 }

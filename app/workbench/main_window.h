@@ -83,6 +83,8 @@ private:
     void chooseFurtherArchive();
     void showOpenProject();
     void showListed();
+    void showNextUnfinished();
+    void showQuarantine();
     void showHalfOrbit(const std::filesystem::path& file);
     void showRegion(int region);
     void showCatalogue();

@@ -24,7 +24,11 @@ LabelStates readLabelStates(const LabelStore& store, std::stop_token stop) {
 } // namespace
 
 Workspace::Workspace(QObject* parent) : QObject(parent) {
-    connect(&listing_, &BackgroundJob::failed, this, &Workspace::warning);
+    connect(&monitor_, &ArchiveMonitor::listed, this, &Workspace::takeListing);
+    connect(&monitor_, &ArchiveMonitor::indexed, this,
+            [this](const std::vector<IndexedFilePtr>& files) { halfOrbits_.setIndexed(files); });
+    connect(&monitor_, &ArchiveMonitor::failed, this, &Workspace::warning);
+    connect(&labelReading_, &BackgroundJob::failed, this, &Workspace::warning);
     connect(&catalogueReading_, &BackgroundJob::failed, this, &Workspace::warning);
 }
 
@@ -32,10 +36,15 @@ void Workspace::open(Project project) {
     auto labels = std::make_shared<LabelStore>(project.labelFolder());
     project_ = std::move(project);
     labels_ = std::move(labels);
-    halfOrbits_.setEntries({});
+    halfOrbits_.setRows({});
+    halfOrbits_.setLabelStates({});
+    halfOrbits_.setReviewStates({});
+    archiveProblems_.clear();
+    isListed_ = false;
     takeCatalogue(nullptr);
     emit opened();
-    list();
+    monitor_.watch(project_->archives(), project_->archiveIndexFile());
+    readLabels();
     reloadCatalogue();
 }
 
@@ -64,21 +73,30 @@ bool Workspace::hasOwnModel() const {
 
 void Workspace::addArchive(const std::filesystem::path& archive) {
     project_->addArchive(archive);
-    list();
+    isListed_ = false;
+    monitor_.watch(project_->archives(), project_->archiveIndexFile());
 }
 
-void Workspace::list() {
-    listing_.start([this, archives = project_->archives(), labels = *labels_](
-                       std::stop_token stop, const BackgroundJob::Report&) -> BackgroundJob::Finish {
-        ArchiveListing listing = listArchive(archives, stop);
+void Workspace::takeListing(const ArchiveListing& listing, std::vector<HalfOrbitRow>& rows) {
+    const bool wasEmpty = halfOrbits_.rowCount() == 0;
+    halfOrbits_.setRows(std::move(rows));
+    archiveNotes_ = listing.notes;
+    if (listing.problems != archiveProblems_)
+        for (const std::string& problem : listing.problems)
+            emit warning(QString::fromStdString(problem));
+    archiveProblems_ = listing.problems;
+    if (!isListed_ || (wasEmpty && halfOrbits_.rowCount() > 0))
+        emit listed();
+    isListed_ = true;
+}
+
+void Workspace::readLabels() {
+    labelReading_.start([this, labels = *labels_](std::stop_token stop,
+                                                  const BackgroundJob::Report&) -> BackgroundJob::Finish {
         LabelStates states = readLabelStates(labels, stop);
-        return [this, listing = std::move(listing), states = std::move(states)] {
-            halfOrbits_.setEntries(listing.entries);
-            halfOrbits_.setLabelStates(states);
-            updateRegionCounts();
-            emit listed();
-            for (const std::string& problem : listing.problems)
-                emit warning(QString::fromStdString(problem));
+        return [this, states = std::move(states)]() mutable {
+            halfOrbits_.setLabelStates(std::move(states));
+            emit labelStatesRead();
         };
     });
 }
@@ -110,7 +128,7 @@ void Workspace::updateRegionCounts() {
         for (const HalfOrbitRecord& record : catalogue_->halfOrbits)
             if (record.error.empty())
                 counts.emplace(std::filesystem::path(record.file).stem().string(), record.regions);
-    halfOrbits_.setRegionCounts(counts);
+    halfOrbits_.setRegionCounts(std::move(counts));
 }
 
 } // namespace nucleoscope

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workbench/archive_monitor.h"
 #include "app/workbench/background_job.h"
 #include "app/workbench/half_orbit_list_model.h"
 #include "core/archive/project.h"
@@ -28,7 +29,12 @@ public:
     int labelledHalfOrbits() const; ///< as far as is known from the list
     HalfOrbitListModel& halfOrbits() { return halfOrbits_; }
     const CataloguePtr& catalogue() const { return catalogue_; }
-    bool isListing() const { return listing_.isRunning(); }
+    bool isListing() const { return monitor_.isListing(); }
+    /// What lists the archive and opens its files.
+    ArchiveMonitor& monitor() { return monitor_; }
+    /// Folders that cannot be read and twins that were left out, a sentence each.
+    const std::vector<std::string>& archiveProblems() const { return archiveProblems_; }
+    const std::vector<std::string>& archiveNotes() const { return archiveNotes_; }
     /// Whether the data on screen was made by a simulator, as far as is known from the catalogue.
     bool isSimulated() const;
 
@@ -45,12 +51,15 @@ public:
 
 signals:
     void opened();
+    /// The half-orbits are there: at first, and when there were none before.
     void listed();
+    void labelStatesRead();
     void catalogueChanged();
     void warning(const QString& sentence);
 
 private:
-    void list();
+    void takeListing(const ArchiveListing& listing, std::vector<HalfOrbitRow>& rows);
+    void readLabels();
     void takeCatalogue(CataloguePtr catalogue);
     void updateRegionCounts();
 
@@ -58,7 +67,10 @@ private:
     std::shared_ptr<LabelStore> labels_;
     HalfOrbitListModel halfOrbits_;
     CataloguePtr catalogue_;
-    BackgroundJob listing_, catalogueReading_;
+    std::vector<std::string> archiveProblems_, archiveNotes_;
+    bool isListed_ = false;
+    ArchiveMonitor monitor_;
+    BackgroundJob labelReading_, catalogueReading_;
 };
 
 } // namespace nucleoscope

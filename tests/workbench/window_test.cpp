@@ -17,6 +17,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
 
 namespace nucleoscope {
 
@@ -107,6 +109,34 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[2], waitMs);
         QTest::keyClick(window.get(), Qt::Key_A);
         QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[1], waitMs);
+    }
+
+    void theKeyNFindsWhatIsToBeDone() {
+        const auto window = openProject();
+        // The first is done, the second has detections that nobody has judged, the third has none of its own.
+        HalfOrbitListModel& model = window->workspace().halfOrbits();
+        model.setRegionCounts({{made_.files[1].stem().string(), 0}, {made_.files[2].stem().string(), 2}});
+        QTest::keyClick(window.get(), Qt::Key_N);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[2], waitMs);
+        QTest::keyClick(window.get(), Qt::Key_N);
+        QVERIFY(!window->messages().message().isEmpty());
+        QCOMPARE(window->browser().current(), made_.files[2]);
+    }
+
+    void filesThatComeAndGoAreNoticed() {
+        const std::filesystem::path parent = folder_.filePath(QStringLiteral("watched")).toStdString();
+        const test::MadeProject made = test::makeProject(parent, 3);
+        const std::filesystem::path away = parent / "away.h5";
+        std::filesystem::rename(made.files[0], away);
+        const auto window = openWindow(made.folder);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made.files[1], waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(window->workspace().halfOrbits().row(1).details(), waitMs);
+        std::filesystem::rename(away, made.files[0]);
+        QTRY_COMPARE_WITH_TIMEOUT(window->browser().shown(), made.files, waitMs);
+        QCOMPARE(window->browser().current(), made.files[1]);
+        std::filesystem::remove(made.files[2]);
+        QTRY_COMPARE_WITH_TIMEOUT(window->browser().shown().size(), std::size_t(2), waitMs);
+        QCOMPARE(shownFile(*window), made.files[1]);
     }
 
     void fastSwitchingShowsTheLastChoiceOnly() {
@@ -262,9 +292,11 @@ private slots:
             QCOMPARE(window->menuBar()->actions().first()->text(), QStringLiteral("文件(&F)"));
             QCOMPARE(window->actions().brush->text(), QStringLiteral("画笔(&B)"));
             QVERIFY(window->windowTitle().contains(QStringLiteral("模拟")));
-            QCOMPARE(
-                window->workspace().halfOrbits().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(),
-                QStringLiteral("起始 (UTC)"));
+            QCOMPARE(window->workspace()
+                         .halfOrbits()
+                         .headerData(HalfOrbitListModel::Orbit, Qt::Horizontal, Qt::DisplayRole)
+                         .toString(),
+                     QStringLiteral("轨道号"));
         }
         installLanguage(*qApp, QStringLiteral("en"));
     }
@@ -289,6 +321,16 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(
             window->messages().message().contains(QString::fromStdString(broken.filename().string())),
             waitMs);
+        auto* quarantine = window->browser().findChild<QToolButton*>(QStringLiteral("quarantine"));
+        QTRY_VERIFY_WITH_TIMEOUT(quarantine->isVisible(), waitMs);
+        QTest::mouseClick(quarantine, Qt::LeftButton);
+        auto* dialog = window->findChild<QDialog*>();
+        QVERIFY(dialog);
+        const auto* list = dialog->findChild<QTreeWidget*>();
+        QCOMPARE(list->topLevelItemCount(), 1);
+        QCOMPARE(list->topLevelItem(0)->text(0), QString::fromStdString(broken.filename().string()));
+        QVERIFY(list->topLevelItem(0)->text(1).contains(QStringLiteral("truncated")));
+        dialog->close();
         QTest::keyClick(window.get(), Qt::Key_D);
         QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window).filename(), made_.files[1].filename(), waitMs);
     }
