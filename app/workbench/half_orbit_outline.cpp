@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace nucleoscope {
 
@@ -144,61 +145,81 @@ void HalfOrbitOutline::order() {
     std::transform(keys.begin(), keys.end(), shown_.begin(), [](const auto& key) { return key.second; });
 }
 
-std::vector<HalfOrbitOutline::Branch> HalfOrbitOutline::branchesOf(const HalfOrbitRow& row) const {
-    if (row.day == 0)
-        return {{0, tr("No date")}};
-    const QString date = displayTime(*row.start);
-    constexpr int yearLength = 4, monthLength = 7, dayLength = 10;
-    std::vector<Branch> branches{{row.day / 10000, date.left(yearLength)},
-                                 {row.day / 100, date.left(monthLength)}};
+int HalfOrbitOutline::levelsOf(const HalfOrbitRow& row) {
+    return row.day == 0 ? 1 : LevelCount;
+}
+
+std::int64_t HalfOrbitOutline::branchKey(const HalfOrbitRow& row, int level) const {
+    if (level == Year)
+        return row.day / 10000;
+    if (level == Month)
+        return row.day / 100;
     if (grouping_ == Grouping::Day)
-        branches.push_back({row.day, date.left(dayLength)});
-    else // an orbit that begins in one month and ends in the next is in both
-        branches.push_back({orbitKeys + std::int64_t(row.orbit.value_or(0)) * 1'000'000 + row.day / 100,
-                            row.orbit ? tr("Orbit %1").arg(*row.orbit) : tr("No orbit")});
-    return branches;
+        return row.day;
+    // An orbit that begins in one month and ends in the next is in both.
+    return orbitKeys + std::int64_t(row.orbit.value_or(0)) * 1'000'000 + row.day / 100;
+}
+
+QString HalfOrbitOutline::branchText(const HalfOrbitRow& row, int level) const {
+    if (!row.start)
+        return tr("No date");
+    if (level == Leaves && grouping_ == Grouping::Orbit)
+        return row.orbit ? tr("Orbit %1").arg(*row.orbit) : tr("No orbit");
+    constexpr int lengths[] = {4, 7, 10}; // of 2022-03-01
+    return displayTime(*row.start).left(lengths[level]);
 }
 
 /// Goes on with the branches of the row before as far as they are the same.
 void HalfOrbitOutline::openGroups(const HalfOrbitRow& row, std::vector<int>& path) {
-    const std::vector<Branch> branches = branchesOf(row);
-    std::size_t level = 0;
-    while (level < path.size() && level < branches.size() &&
-           groups_[static_cast<std::size_t>(path[level])].key == branches[level].key)
+    const int levels = levelsOf(row);
+    int level = 0;
+    while (level < static_cast<int>(path.size()) && level < levels &&
+           groups_[static_cast<std::size_t>(path[static_cast<std::size_t>(level)])].key ==
+               branchKey(row, level))
         ++level;
-    path.resize(level);
-    for (; level < branches.size(); ++level) {
+    path.resize(static_cast<std::size_t>(level));
+    for (; level < levels; ++level) {
         const int parent = path.empty() ? -1 : path.back();
         const int number = static_cast<int>(groups_.size());
         std::vector<int>& siblings =
             parent < 0 ? topGroups_ : groups_[static_cast<std::size_t>(parent)].groups;
         Group group;
-        group.key = branches[level].key;
-        group.text = branches[level].text;
+        group.key = branchKey(row, level);
+        group.text = branchText(row, level);
         group.parent = parent;
         group.row = static_cast<int>(siblings.size());
         group.first = static_cast<int>(leafGroup_.size());
         siblings.push_back(number);
+        groupByKey_.emplace(group.key, number);
         groups_.push_back(std::move(group));
         path.push_back(number);
     }
+}
+
+/// Branches follow time; what is in one keeps its order.
+void HalfOrbitOutline::orderByBranch() {
+    const bool backward = sortColumn_ == HalfOrbitListModel::Date && sortOrder_ == Qt::DescendingOrder;
+    std::vector<std::tuple<std::int64_t, std::size_t, int>> places;
+    places.reserve(shown_.size());
+    for (std::size_t i = 0; i < shown_.size(); ++i) {
+        const HalfOrbitRow& row = source_.row(shown_[i]);
+        const bool byDay = grouping_ == Grouping::Day;
+        const std::int64_t place =
+            std::int64_t(byDay ? row.day : row.day / 100) * 1'000'000 + (byDay ? 0 : row.orbit.value_or(0));
+        places.emplace_back(backward ? -place : place, i, shown_[i]);
+    }
+    std::sort(places.begin(), places.end());
+    std::transform(places.begin(), places.end(), shown_.begin(),
+                   [](const auto& place) { return std::get<int>(place); });
 }
 
 void HalfOrbitOutline::group() {
     groups_.clear();
     topGroups_.clear();
     leafGroup_.clear();
+    groupByKey_.clear();
     if (grouping_ != Grouping::List) {
-        // Branches follow time; what is in one keeps its order.
-        const bool backward = sortColumn_ == HalfOrbitListModel::Date && sortOrder_ == Qt::DescendingOrder;
-        const auto place = [&](int row) {
-            const HalfOrbitRow& r = source_.row(row);
-            const std::int64_t day = grouping_ == Grouping::Day ? r.day : r.day / 100;
-            const std::int64_t orbit = grouping_ == Grouping::Orbit ? r.orbit.value_or(0) : 0;
-            const std::int64_t place = day * 1'000'000 + orbit;
-            return backward ? -place : place;
-        };
-        std::stable_sort(shown_.begin(), shown_.end(), [&](int a, int b) { return place(a) < place(b); });
+        orderByBranch();
         std::vector<int> path;
         for (const int row : shown_) {
             openGroups(source_.row(row), path);
@@ -242,10 +263,11 @@ QModelIndex HalfOrbitOutline::indexOf(int sourceRow, int column) const {
 }
 
 QModelIndex HalfOrbitOutline::indexOfGroup(std::int64_t key, int column) const {
-    const auto found =
-        std::find_if(groups_.begin(), groups_.end(), [&](const Group& group) { return group.key == key; });
-    return found == groups_.end() ? QModelIndex()
-                                  : createIndex(found->row, column, static_cast<quintptr>(found->parent + 1));
+    const auto found = groupByKey_.find(key);
+    if (found == groupByKey_.end())
+        return {};
+    const Group& group = groups_[static_cast<std::size_t>(found->second)];
+    return createIndex(group.row, column, static_cast<quintptr>(group.parent + 1));
 }
 
 // An index carries the number of its parent branch plus one: 0 is the top.

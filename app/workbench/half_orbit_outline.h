@@ -3,6 +3,8 @@
 #include "app/workbench/half_orbit_filter.h"
 #include "app/workbench/half_orbit_list_model.h"
 
+#include <unordered_map>
+
 namespace nucleoscope {
 
 /// The half-orbits that a filter accepts, in an order: as a list, or in a tree of year, month, and day or
@@ -58,10 +60,7 @@ private:
         int sourceRow = -1;
         std::int64_t group = -1;
     };
-    struct Branch {
-        std::int64_t key = 0;
-        QString text;
-    };
+    enum Level { Year, Month, Leaves, LevelCount };
 
     void rebuild();
     void beginChange();
@@ -70,8 +69,11 @@ private:
     void select();
     void order();
     void group();
+    void orderByBranch();
     void openGroups(const HalfOrbitRow& row, std::vector<int>& path);
-    std::vector<Branch> branchesOf(const HalfOrbitRow& row) const;
+    static int levelsOf(const HalfOrbitRow& row); ///< fewer when its time is not known
+    std::int64_t branchKey(const HalfOrbitRow& row, int level) const;
+    QString branchText(const HalfOrbitRow& row, int level) const;
     std::int64_t sortKey(const HalfOrbitRow& row) const;
     Item itemAt(const QModelIndex& index) const;
     QModelIndex indexOfGroup(std::int64_t key, int column) const;
@@ -88,6 +90,7 @@ private:
     std::vector<int> shown_, position_; ///< position_: by source row
     std::vector<Group> groups_;
     std::vector<int> topGroups_;
+    std::unordered_map<std::int64_t, int> groupByKey_;
     std::vector<int> leafGroup_;    ///< by position in shown_; empty in a list
     QModelIndexList indexesBefore_; ///< of what views and selection hold, while a change is under way
     std::vector<Item> itemsBefore_;

@@ -52,9 +52,15 @@ struct LargeList {
     HalfOrbitBrowser browser{model};
 };
 
-LargeList& list() {
-    static LargeList instance;
+std::unique_ptr<LargeList>& owner() {
+    static std::unique_ptr<LargeList> instance;
     return instance;
+}
+
+LargeList& list() {
+    if (!owner())
+        owner() = std::make_unique<LargeList>();
+    return *owner();
 }
 
 /// Times `change` (of the number of the turn) until it is on screen.
@@ -138,5 +144,6 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
+    owner().reset(); // widgets go before the application
     return 0;
 }
