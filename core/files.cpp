@@ -61,10 +61,18 @@ void writeAll(const Descriptor& descriptor, std::string_view content, const fs::
     }
 }
 
+/// Messages call `path` `file`.
+void sync(const fs::path& path, const fs::path& file) {
+    const Descriptor content(path, O_RDONLY);
+    if (!content.valid() || ::fsync(content.get()) != 0) {
+        throwCannotWrite(file, errno);
+    }
+}
+
 /// Renames the finished temporary file; content first, then the name, each on the disk before the next step.
 void publish(const fs::path& temporary, const fs::path& file) {
-    const Descriptor content(temporary, O_RDONLY);
-    if (!content.valid() || ::fsync(content.get()) != 0 || ::rename(temporary.c_str(), file.c_str()) != 0) {
+    sync(temporary, file);
+    if (::rename(temporary.c_str(), file.c_str()) != 0) {
         throwCannotWrite(file, errno);
     }
     const Descriptor folder(file.has_parent_path() ? file.parent_path() : fs::path("."),
@@ -98,6 +106,10 @@ void writeFileAtomically(const fs::path& file, const std::function<void(const fs
         fs::remove(temporary, ignored);
         throw;
     }
+}
+
+void syncFile(const fs::path& file) {
+    sync(file, file);
 }
 
 std::string readFile(const fs::path& file, std::size_t maxBytes) {

@@ -18,7 +18,8 @@ public:
     int threads = 0;             ///< 0: as many as the machine has.
     std::string device = "auto"; ///< auto, cpu, cuda, cuda:N.
     bool quiet = false;
-    int exitCode = Done; ///< A command sets it when it ends otherwise than done.
+    int exitCode = Done;     ///< A command sets it when it ends otherwise than done.
+    std::string commandLine; ///< As it was called, for the record of what a command makes.
 
     /// Adds --threads, --device and --quiet to a command.
     void addCommonOptions(CLI::App& command);

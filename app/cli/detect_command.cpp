@@ -1,8 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
-#include "core/archive/listing.h"
-#include "core/detection/pipeline.h"
-#include "core/error.h"
+#include "app/cli/detection.h"
 #include "model/inference/model_masks.h"
 
 #include <CLI/CLI.hpp>
@@ -25,10 +23,45 @@ struct Arguments {
     std::optional<double> threshold;
     std::optional<int> minPixels;
     std::string shard = "1/1";
-    bool resume = false;
+    bool resume = false, add = false;
     DetectionOptions options;
     std::vector<fs::path> inputs;
 };
+
+/// What makes a region of a mask.
+void addRegionOptions(CLI::App& command, Arguments& arguments) {
+    RegionOptions& regions = arguments.options.regions;
+    const char* const group = "Which regions count";
+    command
+        .add_option(
+            "--seed-probability", regions.seedProbability,
+            "Leave out regions whose probability nowhere reaches this; so a lower --threshold follows a "
+            "nucleus to its edge without finding more of them")
+        ->check(CLI::Range(0.0, 1.0))
+        ->group(group);
+    command
+        .add_option(
+            "--min-pixels", arguments.minPixels,
+            fmt::format("Leave out regions of fewer pixels (default: {} with --model, 1 with --from-masks)",
+                        ModelMasks::speckle))
+        ->check(CLI::PositiveNumber)
+        ->group(group);
+    command.add_option("--min-seconds", regions.minSeconds, "Leave out regions that last less")
+        ->check(CLI::NonNegativeNumber)
+        ->group(group);
+    command.add_option("--min-hz", regions.minHz, "Leave out regions of a smaller bandwidth")
+        ->check(CLI::NonNegativeNumber)
+        ->group(group);
+    command
+        .add_option(
+            "--join-seconds", regions.joinSeconds,
+            "Make one region of parts on both sides of lost rows when no more time lies between them and "
+            "their frequencies overlap; across more time they are two")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str()
+        ->group(group);
+    command.add_flag("--fill-holes", regions.fillHoles, "What a region encloses belongs to it")->group(group);
+}
 
 /// "K/N" with 1 ≤ K ≤ N.
 std::optional<Shard> parseShard(const std::string& text) {
@@ -52,70 +85,27 @@ std::string checkShard(const std::string& text) {
 
 std::unique_ptr<MaskSource> openMasks(const Arguments& arguments, const Context& context) {
     if (arguments.model.empty()) {
-        return std::make_unique<StoredMasks>(arguments.fromMasks);
+        return std::make_unique<StoredMasks>(fs::absolute(arguments.fromMasks));
     }
-    return std::make_unique<ModelMasks>(Predictor(arguments.model, context.device, context.threads),
-                                        arguments.threshold);
-}
-
-void report(const DetectionSummary& summary, const fs::path& catalogue, const Context& context) {
-    if (summary.cancelled) {
-        context.error(
-            fmt::format("cancelled; what was found in {} half-orbits is kept in {}.partial: go on with "
-                        "--resume",
-                        summary.halfOrbits + summary.skipped, catalogue.string()));
-        return;
-    }
-    context.message(fmt::format(
-        "{}: {} regions found in {} half-orbits{}", catalogue.string(), summary.regions, summary.halfOrbits,
-        summary.skipped > 0 ? fmt::format(", {} were done before", summary.skipped) : ""));
-}
-
-/// Lists what could not be used; the exit code that this makes.
-ExitCode reportFailures(const std::vector<std::string>& failures, bool anyDone, const Context& context) {
-    for (const std::string& failure : failures) {
-        context.error(failure);
-    }
-    if (failures.empty()) {
-        return Done;
-    }
-    context.error(fmt::format("{} of the inputs could not be used", failures.size()));
-    return anyDone ? Partial : Failed;
+    return std::make_unique<ModelMasks>(
+        Predictor(fs::absolute(arguments.model), context.device, context.threads), arguments.threshold);
 }
 
 void detect(const Arguments& arguments, Context& context) {
-    const ArchiveListing listing = listArchive(arguments.inputs, context.stopToken());
-    for (const std::string& note : listing.notes) {
-        context.message(note);
-    }
-    std::vector<std::string> failures = listing.problems;
-    if (listing.entries.empty()) {
-        reportFailures(failures, false, context);
-        throw Error("there is no half-orbit file to search; name .h5 files or folders that hold them");
-    }
+    FoundFiles found = findFiles(arguments.inputs, context);
     const Shard shard = parseShard(arguments.shard).value();
-    const std::vector<fs::path> files = shardOf(listing.files(), shard.index, shard.count);
+    found.files = shardOf(found.files, shard.index, shard.count);
 
     const std::unique_ptr<MaskSource> masks = openMasks(arguments, context);
     DetectionOptions options = arguments.options;
-    options.minPixels = arguments.minPixels.value_or(arguments.model.empty() ? 1 : ModelMasks::speckle);
-    options.start = arguments.resume ? CatalogueWriter::Start::Resume : CatalogueWriter::Start::Empty;
-    const DetectionSummary summary = runDetection(
-        files, *masks, options,
-        [&context](const DetectionProgress& progress) {
-            context.progress("detect", progress.done, progress.total);
-        },
-        context.stopToken());
-
-    failures.insert(failures.end(), summary.failures.begin(), summary.failures.end());
-    const bool anyDone = summary.halfOrbits + summary.skipped > 0 || files.empty();
-    context.exitCode = reportFailures(failures, anyDone, context);
-    if (anyDone) {
-        report(summary, options.catalogue, context);
-    }
-    if (summary.cancelled) {
-        context.exitCode = CancelledByUser;
-    }
+    options.regions.minPixels =
+        arguments.minPixels.value_or(arguments.model.empty() ? 1 : ModelMasks::speckle);
+    options.start = arguments.resume ? CatalogueWriter::Start::Resume
+                    : arguments.add  ? CatalogueWriter::Start::Update
+                                     : CatalogueWriter::Start::Empty;
+    options.inputs = absolute(arguments.inputs);
+    options.command = context.commandLine;
+    detectAndReport(found, *masks, options, context);
 }
 
 } // namespace
@@ -135,16 +125,15 @@ void addDetectCommand(CLI::App& program, Context& context) {
                      "Probability from which a pixel belongs to a region (default: the model's own)")
         ->check(CLI::Range(0.0, 1.0))
         ->excludes(fromMasks);
-    command
-        ->add_option(
-            "--min-pixels", arguments->minPixels,
-            fmt::format("Leave out regions of fewer pixels (default: {} with --model, 1 with --from-masks)",
-                        ModelMasks::speckle))
-        ->check(CLI::PositiveNumber);
+    addRegionOptions(*command, *arguments);
     command->add_option("--shard", arguments->shard, "Search part K of N only, K from 1; see merge")
         ->check(checkShard);
-    command->add_flag("--resume", arguments->resume,
-                      "Go on with an unfinished catalogue; files it has are skipped");
+    CLI::Option* resume = command->add_flag("--resume", arguments->resume,
+                                            "Go on with an unfinished catalogue; files it has are skipped");
+    command
+        ->add_flag("--add", arguments->add,
+                   "Keep the runs that the catalogue has beside this one; see runs and diff")
+        ->excludes(resume);
     command->add_option("FILE", arguments->inputs, "Half-orbit files, or folders that hold them")->required();
     context.addCommonOptions(*command);
     command->callback([arguments, &context] { detect(*arguments, context); });

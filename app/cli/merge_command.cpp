@@ -18,37 +18,34 @@ struct Arguments {
     std::vector<fs::path> parts;
 };
 
-std::size_t countHalfOrbits(const std::vector<Catalogue>& parts) {
-    std::size_t count = 0;
-    for (const Catalogue& part : parts) {
-        count += part.halfOrbits.size();
-    }
-    return count;
-}
-
 void merge(const Arguments& arguments, Context& context) {
-    std::vector<Catalogue> parts;
+    CatalogueWriter writer(arguments.out);
+    std::size_t halfOrbits = 0;
+    std::size_t repeated = 0;
+    bool anyRead = false;
     for (const fs::path& file : arguments.parts) {
         try {
-            parts.push_back(readCatalogue(file));
+            const CatalogueWriter::Addition addition = writer.addAll(file);
+            halfOrbits += addition.halfOrbits;
+            repeated += addition.repeated;
+            anyRead = true;
         } catch (const FileError& error) {
             context.error(error.what());
             context.exitCode = Partial;
         }
     }
-    if (parts.empty()) {
+    if (!anyRead) {
         throw Error("none of the catalogues could be read; nothing is written");
     }
-    const Catalogue merged = mergeCatalogues(parts);
-    writeCatalogue(arguments.out, merged);
+    writer.finish();
 
-    const std::size_t repeated = countHalfOrbits(parts) - merged.halfOrbits.size();
     if (repeated > 0) {
-        context.message(
-            fmt::format("{} half-orbits are in more than one catalogue; the last one counts", repeated));
+        context.message(fmt::format(
+            "{} half-orbits were searched by the same run in more than one catalogue; the last one counts",
+            repeated));
     }
-    context.message(fmt::format("{}: {} regions in {} half-orbits", arguments.out.string(),
-                                merged.regions.size(), merged.halfOrbits.size()));
+    context.message(fmt::format("{}: {} half-orbits of {} catalogues", arguments.out.string(),
+                                halfOrbits - repeated, arguments.parts.size()));
 }
 
 } // namespace

@@ -16,7 +16,7 @@ void DetectionController::start(const DetectionRequest& request) {
         DetectionOptions options;
         options.catalogue = request.catalogue;
         options.maskFolder = request.maskFolder;
-        options.minPixels = ModelMasks::speckle;
+        options.regions.minPixels = ModelMasks::speckle;
         options.start = CatalogueWriter::Start::Update;
 
         QElapsedTimer clock;

@@ -9,6 +9,18 @@ namespace {
 /// How long another program may hold the file before it counts as an error.
 constexpr int busyMs = 3000;
 
+int flagsOf(SqliteDatabase::Open open) {
+    switch (open) {
+    case SqliteDatabase::Open::Create:
+        break;
+    case SqliteDatabase::Open::Existing:
+        return SQLITE_OPEN_READWRITE;
+    case SqliteDatabase::Open::ReadOnly:
+        return SQLITE_OPEN_READONLY;
+    }
+    return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+}
+
 } // namespace
 
 bool SqliteError::isDamage() const {
@@ -19,10 +31,9 @@ void SqliteDatabase::Close::operator()(sqlite3* database) const {
     sqlite3_close(database);
 }
 
-SqliteDatabase::SqliteDatabase(const std::filesystem::path& file) : file_(file) {
+SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, Open open) : file_(file) {
     sqlite3* database = nullptr;
-    const int result =
-        sqlite3_open_v2(file.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const int result = sqlite3_open_v2(file.c_str(), &database, flagsOf(open), nullptr);
     database_.reset(database);
     if (result != SQLITE_OK) {
         fail();
@@ -52,6 +63,27 @@ SqliteStatement SqliteDatabase::prepare(std::string_view sql) const {
 std::int64_t SqliteDatabase::integer(std::string_view query) const {
     SqliteStatement statement = prepare(query);
     return statement.step() ? statement.integer(0) : 0;
+}
+
+bool SqliteDatabase::hasTable(std::string_view name) const {
+    SqliteStatement statement = prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
+    statement.bind(1, name);
+    return statement.step();
+}
+
+bool SqliteDatabase::isReadOnly() const {
+    return sqlite3_db_readonly(database_.get(), "main") == 1;
+}
+
+void SqliteDatabase::copyFrom(const SqliteDatabase& source) const {
+    sqlite3_backup* backup = sqlite3_backup_init(database_.get(), "main", source.database_.get(), "main");
+    if (backup == nullptr) {
+        fail();
+    }
+    sqlite3_backup_step(backup, -1);
+    if (sqlite3_backup_finish(backup) != SQLITE_OK) {
+        fail();
+    }
 }
 
 void SqliteStatement::Finalize::operator()(sqlite3_stmt* statement) const {

@@ -27,16 +27,25 @@ private:
     int code_;
 };
 
-/// A connection to an SQLite file that is made when it is not there. Every member throws SqliteError when
-/// SQLite says no. One thread at a time.
+/// A connection to an SQLite file. Every member throws SqliteError when SQLite says no. One thread at a time.
 class SqliteDatabase {
 public:
-    explicit SqliteDatabase(const std::filesystem::path& file);
+    enum class Open {
+        Create,   ///< made when it is not there
+        Existing, ///< must be there; only read where it may not be written
+        ReadOnly
+    };
+
+    explicit SqliteDatabase(const std::filesystem::path& file, Open open = Open::Create);
 
     void execute(const char* sql) const;
     SqliteStatement prepare(std::string_view sql) const;
     /// The value of a query with one integer.
     std::int64_t integer(std::string_view query) const;
+    bool hasTable(std::string_view name) const;
+    bool isReadOnly() const;
+    /// Makes this database a copy of `source` as one moment has it, whoever else writes that.
+    void copyFrom(const SqliteDatabase& source) const;
 
     const std::filesystem::path& file() const { return file_; }
     [[noreturn]] void fail() const; ///< throws with SQLite's own words

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <sstream>
 
 namespace nucleoscope {
 namespace {
@@ -111,6 +112,62 @@ CatalogueColumn<Region> place(std::string name, double Position::*member) {
         std::move(name), [member](auto& region) -> auto& { return region.position.*member; });
 }
 
+/// Always what the row itself gives, so that no row can have another's id.
+CatalogueColumn<Region> id(std::string name) {
+    CatalogueColumn<Region> column = text<Region>(std::move(name), &Region::id);
+    column.write = [](OGRFeature& feature, int field, const Region& region) {
+        feature.SetField(field, regionId(region).c_str());
+    };
+    return column;
+}
+
+template <typename Row>
+CatalogueColumn<Row> since(int version, CatalogueColumn<Row> column) {
+    column.since = version;
+    return column;
+}
+
+/// A path as text.
+template <typename Row>
+CatalogueColumn<Row> path(std::string name, std::filesystem::path Row::*member) {
+    return {std::move(name), OFTString, OFSTNone,
+            [member](OGRFeature& feature, int field, const Row& row) {
+                feature.SetField(field, (row.*member).c_str());
+            },
+            [member](const OGRFeature& feature, int field, Row& row) {
+                row.*member = feature.GetFieldAsString(field);
+                return true;
+            }};
+}
+
+/// Paths as text, one a line.
+template <typename Row>
+CatalogueColumn<Row> paths(std::string name, std::vector<std::filesystem::path> Row::*member) {
+    return {std::move(name), OFTString, OFSTNone,
+            [member](OGRFeature& feature, int field, const Row& row) {
+                std::string lines;
+                for (const std::filesystem::path& path : row.*member) {
+                    lines += path.string() + '\n';
+                }
+                feature.SetField(field, lines.c_str());
+            },
+            [member](const OGRFeature& feature, int field, Row& row) {
+                std::istringstream lines(feature.GetFieldAsString(field));
+                for (std::string line; std::getline(lines, line);) {
+                    (row.*member).emplace_back(line);
+                }
+                return true;
+            }};
+}
+
+/// A member of RunRecord::options.
+template <typename Value>
+auto option(Value RegionOptions::*member) {
+    return [member](auto& run) -> auto& {
+        return run.options.*member;
+    };
+}
+
 } // namespace
 
 const std::vector<CatalogueColumn<Region>>& regionColumns() {
@@ -140,6 +197,7 @@ const std::vector<CatalogueColumn<Region>>& regionColumns() {
         text<Region>("model", &Region::model),
         text<Region>("run", &Region::run),
         flag<Region>("simulated", &Region::simulated),
+        since(2, id("region_id")),
     };
     return columns;
 }
@@ -158,6 +216,47 @@ const std::vector<CatalogueColumn<HalfOrbitRecord>>& halfOrbitColumns() {
         text<Record>("model", &Record::model),
         text<Record>("run", &Record::run),
         flag<Record>("simulated", &Record::simulated),
+        since(2, text<Record>("content_hash", &Record::contentHash)),
+    };
+    return columns;
+}
+
+const std::vector<CatalogueColumn<RunRecord>>& runColumns() {
+    using Run = RunRecord;
+    static const std::vector<CatalogueColumn<Run>> columns{
+        text<Run>("run", &Run::id),
+        text<Run>("model", &Run::model),
+        text<Run>("weights_hash", &Run::weightsHash),
+        text<Run>("settings", &Run::settings),
+        real<Run>("threshold", &Run::threshold),
+        real<Run>("seed_probability", option(&RegionOptions::seedProbability)),
+        integer<Run>("min_pixels", option(&RegionOptions::minPixels)),
+        real<Run>("min_seconds", option(&RegionOptions::minSeconds)),
+        real<Run>("min_hz", option(&RegionOptions::minHz)),
+        real<Run>("join_seconds", option(&RegionOptions::joinSeconds)),
+        flag<Run>("fill_holes", option(&RegionOptions::fillHoles)),
+        path<Run>("masks_from", &Run::masksFrom),
+        paths<Run>("inputs", &Run::inputs),
+        text<Run>("command", &Run::command),
+        text<Run>("software", &Run::software),
+        time<Run>("started", &Run::started),
+        time<Run>("finished", &Run::finished),
+    };
+    return columns;
+}
+
+const std::vector<CatalogueColumn<ModelRecord>>& modelColumns() {
+    using Model = ModelRecord;
+    static const std::vector<CatalogueColumn<Model>> columns{
+        text<Model>("model", &Model::id),
+        text<Model>("weights_hash", &Model::weightsHash),
+        text<Model>("architecture", &Model::architecture),
+        text<Model>("encoder", &Model::encoder),
+        text<Model>("input", &Model::input),
+        integer<Model>("image_size", &Model::imageSize),
+        real<Model>("threshold", &Model::threshold),
+        flag<Model>("trained_on_simulation", &Model::trainedOnSimulation),
+        text<Model>("provenance", &Model::provenance),
     };
     return columns;
 }

@@ -1,5 +1,6 @@
 #include "core/detection/geopackage.h"
 
+#include "core/archive/sqlite_database.h"
 #include "core/error.h"
 
 #include <fmt/format.h>
@@ -26,6 +27,13 @@ GDALDriver& driver() {
     return *driver;
 }
 
+/// A journal that a killed program left is played back, which GDAL cannot do where it only reads.
+void recover(const std::filesystem::path& file) {
+    if (std::filesystem::exists(std::filesystem::path(file) += "-journal")) {
+        SqliteDatabase(file, SqliteDatabase::Open::Existing).hasTable("gpkg_contents");
+    }
+}
+
 } // namespace
 
 Complaints::Complaints() {
@@ -39,7 +47,10 @@ Complaints::~Complaints() {
 GDALDatasetUniquePtr create(const std::filesystem::path& path, const std::filesystem::path& file) {
     GDALDriver& geoPackage = driver();
     Complaints complaints;
+    // Until it is complete nobody needs it after a power failure; whoever creates it syncs it.
+    CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
     GDALDatasetUniquePtr dataset{geoPackage.Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
+    CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", nullptr);
     if (!dataset) {
         throw FileError(file, fmt::format("cannot be written ({})", complaints.last()),
                         "choose a folder that exists and can be written");
@@ -52,6 +63,7 @@ GDALDatasetUniquePtr open(const std::filesystem::path& file, bool update) {
     if (!std::filesystem::exists(file, ignored)) {
         throw FileError(file, "no such file");
     }
+    recover(file);
     driver();
     Complaints complaints;
     const char* const drivers[] = {"GPKG", nullptr};

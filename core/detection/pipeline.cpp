@@ -1,13 +1,19 @@
 #include "core/detection/pipeline.h"
 
 #include "core/archive/half_orbit_name.h"
+#include "core/content_hash.h"
+#include "core/detection/region_finder.h"
+#include "core/detection/region_outlines.h"
 #include "core/error.h"
 #include "core/spectrum/spectrum_image.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <future>
+#include <limits>
+#include <set>
 #include <unordered_set>
 
 namespace nucleoscope {
@@ -18,12 +24,20 @@ namespace fs = std::filesystem;
 struct ReadHalfOrbit {
     HalfOrbit halfOrbit;
     SpectrumImage image;
+    std::string contentHash;
 };
+
+std::string contentHashOf(const SpectrumImage& image) {
+    ContentHash hash;
+    hash.add(image.log10Amplitude.data(), image.log10Amplitude.size() * sizeof(float));
+    return hash.hex();
+}
 
 ReadHalfOrbit read(const fs::path& file) {
     HalfOrbitImages read = readHalfOrbitImages(file);
     SpectrumImage image = read.take();
-    return {std::move(read.halfOrbit), std::move(image)};
+    std::string contentHash = contentHashOf(image);
+    return {std::move(read.halfOrbit), std::move(image), std::move(contentHash)};
 }
 
 /// Reads files in their order, each while the one before it is worked on: two half-orbits in memory at most.
@@ -55,7 +69,8 @@ private:
 struct Finding {
     HalfOrbitRecord record;
     std::vector<Region> regions;
-    LabelMask mask; ///< empty when the file could not be used
+    std::vector<RegionOutline> outlines; ///< of the regions
+    LabelMask mask;                      ///< empty when the file could not be used
 };
 
 /// A record from the name alone, for a file that cannot be read.
@@ -80,6 +95,7 @@ HalfOrbitRecord recordOf(const HalfOrbit& halfOrbit) {
     record.end = halfOrbit.track.utc.back();
     record.rows = static_cast<int>(halfOrbit.rows());
     record.simulated = halfOrbit.simulated;
+    record.track = trackLines(halfOrbit.track);
     return record;
 }
 
@@ -93,17 +109,19 @@ void keepOnly(const std::vector<PixelRegion>& regions, LabelMask& mask) {
     }
 }
 
-Finding search(const ReadHalfOrbit& input, MaskSource& masks, int minPixels) {
+Finding search(const ReadHalfOrbit& input, MaskSource& masks, const RegionOptions& options) {
     MaskedHalfOrbit masked = masks.maskOf(input.halfOrbit, input.image);
-    const std::vector<PixelRegion> regions = findRegions(masked.mask, minPixels);
+    const ProbabilityMap* probability = masked.probability ? &*masked.probability : nullptr;
     const SpectrumGrid grid(input.halfOrbit);
+    const std::vector<PixelRegion> regions = findRegions(masked.mask, probability, options, grid);
     Finding finding;
     finding.regions.reserve(regions.size());
     for (const PixelRegion& region : regions) {
-        finding.regions.push_back(measureRegion(region, input.halfOrbit, grid, input.image,
-                                                masked.probability ? &*masked.probability : nullptr));
+        finding.regions.push_back(measureRegion(region, input.halfOrbit, grid, input.image, probability));
+        finding.outlines.push_back(outlineOf(region, finding.regions.back(), grid));
     }
     finding.record = recordOf(input.halfOrbit);
+    finding.record.contentHash = input.contentHash;
     finding.record.regions = static_cast<int>(regions.size());
     keepOnly(regions, masked.mask);
     finding.mask = std::move(masked.mask);
@@ -117,10 +135,10 @@ std::string reasonOf(const std::exception& error, const fs::path& file) {
 }
 
 /// Searches the next half-orbit of `reader`, which is `file`; a failure becomes a finding too.
-Finding searchNext(ReadAhead& reader, const fs::path& file, MaskSource& masks, int minPixels,
+Finding searchNext(ReadAhead& reader, const fs::path& file, MaskSource& masks, const RegionOptions& options,
                    std::vector<std::string>& failures) {
     try {
-        return search(reader.take(), masks, minPixels);
+        return search(reader.take(), masks, options);
     } catch (const std::exception& error) {
         failures.emplace_back(error.what());
         Finding finding;
@@ -130,33 +148,36 @@ Finding searchNext(ReadAhead& reader, const fs::path& file, MaskSource& masks, i
     }
 }
 
-void stamp(Finding& finding, const std::string& model, const std::string& run) {
-    finding.record.model = model;
-    finding.record.run = run;
+void stamp(Finding& finding, const RunRecord& run) {
+    finding.record.model = run.model;
+    finding.record.run = run.id;
     for (Region& region : finding.regions) {
-        region.model = model;
-        region.run = run;
+        region.model = run.model;
+        region.run = run.id;
     }
 }
 
-void checkSameRun(const CatalogueWriter& writer, const fs::path& file, const std::string& model,
-                  const std::string& run) {
-    for (const HalfOrbitRecord& record : writer.done()) {
-        if (record.model != model || record.run != run) {
-            throw FileError(
-                file,
-                fmt::format("was begun with other settings (model {}, {}) than these (model {}, {})",
-                            record.model, record.run, model, run),
-                "resume with the same settings, or start anew without resuming");
-        }
+/// Where a catalogue that is gone on with holds other runs only, the settings have been mistaken.
+void checkSameRun(const CatalogueWriter& writer, const fs::path& file, const RunRecord& run) {
+    if (writer.done().empty() || writer.run(run.id) != nullptr) {
+        return;
     }
+    const RunRecord* other = writer.run(writer.done().front().run);
+    throw FileError(file,
+                    fmt::format("was begun with other settings (model {}, {}) than these (model {}, {})",
+                                writer.done().front().model, other != nullptr ? other->settings : "unknown",
+                                run.model, run.settings),
+                    "resume with the same settings, or start anew without resuming");
 }
 
-/// The files that the catalogue does not have yet.
-std::vector<fs::path> withoutDone(const std::vector<fs::path>& files, const CatalogueWriter& writer) {
+/// The files that the run has not searched yet.
+std::vector<fs::path> withoutDone(const std::vector<fs::path>& files, const CatalogueWriter& writer,
+                                  const std::string& run) {
     std::unordered_set<std::string> done;
     for (const HalfOrbitRecord& record : writer.done()) {
-        done.insert(record.file);
+        if (record.run == run) {
+            done.insert(record.file);
+        }
     }
     std::vector<fs::path> result;
     std::copy_if(files.begin(), files.end(), std::back_inserter(result),
@@ -181,6 +202,20 @@ std::vector<fs::path> withoutNamesakes(const std::vector<fs::path>& files,
     return result;
 }
 
+std::vector<fs::path> foldersOf(const std::vector<fs::path>& files) {
+    std::set<fs::path> folders;
+    for (const fs::path& file : files) {
+        folders.insert(fs::absolute(file).parent_path());
+    }
+    return {folders.begin(), folders.end()};
+}
+
+UtcMs now() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
 void makeFolder(const fs::path& folder) {
     std::error_code failure;
     fs::create_directories(folder, failure);
@@ -192,7 +227,17 @@ void makeFolder(const fs::path& folder) {
 
 } // namespace
 
-// ---- StoredMasks ----
+// ---- masks ----
+
+ModelRecord MaskSource::modelRecord() const {
+    ModelRecord record;
+    record.id = model();
+    return record;
+}
+
+double MaskSource::threshold() const {
+    return std::numeric_limits<double>::quiet_NaN();
+}
 
 StoredMasks::StoredMasks(fs::path folder) : folder_(std::move(folder)) {
     std::error_code failure;
@@ -210,8 +255,19 @@ MaskedHalfOrbit StoredMasks::maskOf(const HalfOrbit& halfOrbit, const SpectrumIm
 
 // ---- the pipeline ----
 
-std::string runName(const MaskSource& masks, const DetectionOptions& options) {
-    return fmt::format("{}, at least {} pixels", masks.settings(), options.minPixels);
+RunRecord describeRun(const MaskSource& masks, const DetectionOptions& options) {
+    RunRecord run;
+    run.model = masks.model();
+    run.weightsHash = masks.modelRecord().weightsHash;
+    run.settings = fmt::format("{}, {}", masks.settings(), describe(options.regions));
+    run.id = runId(run.model, run.weightsHash, run.settings);
+    run.threshold = masks.threshold();
+    run.options = options.regions;
+    run.masksFrom = masks.origin();
+    run.inputs = options.inputs;
+    run.command = options.command;
+    run.software = "Nucleoscope " NUCLEOSCOPE_VERSION;
+    return run;
 }
 
 DetectionSummary runDetection(const std::vector<fs::path>& files, MaskSource& masks,
@@ -219,24 +275,33 @@ DetectionSummary runDetection(const std::vector<fs::path>& files, MaskSource& ma
                               const std::function<void(const DetectionProgress&)>& progress,
                               const std::stop_token& stop) {
     using Start = CatalogueWriter::Start;
+    RunRecord run = describeRun(masks, options);
+    run.started = now();
+    if (run.inputs.empty()) {
+        run.inputs = foldersOf(files);
+    }
     DetectionSummary summary;
-    summary.run = runName(masks, options);
+    summary.run = run.id;
     CatalogueWriter writer(options.catalogue, options.start);
     std::vector<fs::path> toDo = withoutNamesakes(files, summary.failures);
     const std::size_t total = toDo.size();
     if (options.start == Start::Resume) {
-        checkSameRun(writer, options.catalogue, masks.model(), summary.run);
-        toDo = withoutDone(toDo, writer);
+        checkSameRun(writer, options.catalogue, run);
+        toDo = withoutDone(toDo, writer, run.id);
     }
     summary.skipped = total - toDo.size();
     if (!options.maskFolder.empty()) {
         makeFolder(options.maskFolder);
     }
+    if (const RunRecord* begun = writer.run(run.id)) {
+        run = mergedRun(*begun, run);
+    }
+    writer.put(run, masks.modelRecord());
 
     ReadAhead reader(toDo);
     for (std::size_t i = 0; i < toDo.size() && !summary.cancelled; ++i) {
-        Finding finding = searchNext(reader, toDo[i], masks, options.minPixels, summary.failures);
-        stamp(finding, masks.model(), summary.run);
+        Finding finding = searchNext(reader, toDo[i], masks, options.regions, summary.failures);
+        stamp(finding, run);
         if (finding.record.error.empty()) {
             if (!options.maskFolder.empty()) {
                 writeMask(options.maskFolder / toDo[i].filename().replace_extension(".png"), finding.mask);
@@ -244,7 +309,7 @@ DetectionSummary runDetection(const std::vector<fs::path>& files, MaskSource& ma
             ++summary.halfOrbits;
             summary.regions += finding.regions.size();
         }
-        writer.add(finding.record, finding.regions);
+        writer.add(finding.record, finding.regions, finding.outlines);
         if (progress) {
             progress({summary.skipped + i + 1, total, finding.record, finding.regions});
         }
@@ -253,6 +318,8 @@ DetectionSummary runDetection(const std::vector<fs::path>& files, MaskSource& ma
 
     const bool allFailed = !summary.failures.empty() && summary.halfOrbits + summary.skipped == 0;
     if (!allFailed && (!summary.cancelled || options.start == Start::Update)) {
+        run.finished = now();
+        writer.put(run, masks.modelRecord());
         writer.finish();
     }
     return summary;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/detection/catalogue.h"
+#include "core/detection/region_options.h"
 
 #include <functional>
 #include <optional>
@@ -24,6 +25,12 @@ public:
 
     /// What goes into the catalogue as `model`: the model's id.
     virtual std::string model() const = 0;
+    /// What is known of it; without weights when no model made the masks.
+    virtual ModelRecord modelRecord() const;
+    /// The probability from which a pixel is nucleus; NaN when no model made the masks.
+    virtual double threshold() const;
+    /// The model's file, or the folder of the masks.
+    virtual std::filesystem::path origin() const { return {}; }
     /// The settings that change the masks, readable, for example "threshold 0.5": part of `run`.
     virtual std::string settings() const = 0;
     /// The mask on the grid of `image`. @throws Error when this half-orbit has none; the detection goes on
@@ -38,6 +45,7 @@ public:
     explicit StoredMasks(std::filesystem::path folder);
 
     std::string model() const override { return "masks"; }
+    std::filesystem::path origin() const override { return folder_; }
     std::string settings() const override { return "stored masks"; }
     MaskedHalfOrbit maskOf(const HalfOrbit& halfOrbit, const SpectrumImage& image) override;
 
@@ -49,10 +57,15 @@ struct DetectionOptions {
     std::filesystem::path catalogue; ///< where the GeoPackage goes
     /// Where the masks go as NAME.png, with the regions of the catalogue only; empty: nowhere.
     std::filesystem::path maskFolder;
-    int minPixels = 1; ///< smaller regions are speckle and left out
-    /// Resume: files that the catalogue has already are skipped; it must be of the same run.
-    /// Update: the half-orbits looked at take the place of those of the same name, the others stay.
+    RegionOptions regions; ///< which regions count
+    /// Resume: files that the run has searched already are skipped; the catalogue must have the run, or
+    /// nothing. Update: what the run finds takes the place of what it found before in the same half-orbits;
+    /// other runs stay.
     CatalogueWriter::Start start = CatalogueWriter::Start::Empty;
+    // For the record: RunRecord.
+    std::vector<std::filesystem::path>
+        inputs; ///< files and folders as they were named; empty: the files' folders
+    std::string command = "nucleoscope";
 };
 
 /// After each half-orbit.
@@ -63,7 +76,7 @@ struct DetectionProgress {
 };
 
 struct DetectionSummary {
-    std::string run;
+    std::string run;                   ///< RunRecord::id
     std::size_t halfOrbits = 0;        ///< read and searched now
     std::size_t skipped = 0;           ///< done before (Resume)
     std::size_t regions = 0;           ///< found now
@@ -71,9 +84,8 @@ struct DetectionSummary {
     bool cancelled = false;            ///< then the rest of the files is not in the catalogue
 };
 
-/// What tells this detection from others: the settings of mask source and options in words. The same settings
-/// give the same string on every machine, so that shards agree and a run can be resumed.
-std::string runName(const MaskSource& masks, const DetectionOptions& options);
+/// The record of the run that these make, without times. Its id tells it from others.
+RunRecord describeRun(const MaskSource& masks, const DetectionOptions& options);
 
 /// Looks for regions in `files`, one half-orbit at a time with the next one read meanwhile, and writes the
 /// catalogue. A file that cannot be used is recorded and passed over. When `stop` says so it ends after the

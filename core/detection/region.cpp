@@ -1,10 +1,10 @@
 #include "core/detection/region.h"
 
+#include "core/content_hash.h"
 #include "core/error.h"
 
-#include <opencv2/imgproc.hpp>
+#include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -12,33 +12,6 @@ namespace nucleoscope {
 namespace {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-
-PixelRegion regionAt(int row, int column) {
-    PixelRegion region;
-    region.left = region.right = column;
-    region.top = region.bottom = row;
-    return region;
-}
-
-void addPixel(PixelRegion& region, int row, int column) {
-    region.left = std::min(region.left, column);
-    region.right = std::max(region.right, column);
-    region.top = std::min(region.top, row);
-    region.bottom = std::max(region.bottom, row);
-    region.pixels.emplace_back(row, column);
-}
-
-void setCentroid(PixelRegion& region) {
-    double columns = 0;
-    double rows = 0;
-    for (const auto& [row, column] : region.pixels) {
-        rows += row;
-        columns += column;
-    }
-    const double count = static_cast<double>(region.pixels.size());
-    region.centerRow = rows / count;
-    region.centerColumn = columns / count;
-}
 
 /// Mean over the finite values; NaN when there are none.
 class FiniteMean {
@@ -78,40 +51,6 @@ double meanProbability(const PixelRegion& pixels, const ProbabilityMap& probabil
 
 } // namespace
 
-std::vector<PixelRegion> findRegions(const LabelMask& mask, int minPixels) {
-    if (mask.pixels.empty()) {
-        return {};
-    }
-    cv::Mat nuclei(mask.height, mask.width, CV_8U);
-    std::transform(mask.pixels.begin(), mask.pixels.end(), nuclei.begin<std::uint8_t>(),
-                   [](std::uint8_t value) { return std::uint8_t(value == LabelMask::nucleus); });
-    cv::Mat labels;
-    const int count = cv::connectedComponents(nuclei, labels, 8, CV_32S);
-
-    // The order of OpenCV's labels is its own affair, so regions are numbered as the scan meets them.
-    std::vector<PixelRegion> regions;
-    std::vector<int> regionOfLabel(count, -1);
-    for (int row = 0; row < mask.height; ++row) {
-        const int* labelRow = labels.ptr<int>(row);
-        for (int column = 0; column < mask.width; ++column) {
-            const int label = labelRow[column];
-            if (label == 0) {
-                continue;
-            }
-            if (regionOfLabel[label] < 0) {
-                regionOfLabel[label] = static_cast<int>(regions.size());
-                regions.push_back(regionAt(row, column));
-            }
-            addPixel(regions[regionOfLabel[label]], row, column);
-        }
-    }
-    std::erase_if(regions, [minPixels](const PixelRegion& region) {
-        return static_cast<int>(region.pixels.size()) < minPixels;
-    });
-    std::for_each(regions.begin(), regions.end(), setCentroid);
-    return regions;
-}
-
 Region measureRegion(const PixelRegion& pixels, const HalfOrbit& halfOrbit, const SpectrumGrid& grid,
                      const SpectrumImage& image, const ProbabilityMap* probability) {
     if (pixels.right >= image.width || pixels.bottom >= image.height || image.width != grid.width() ||
@@ -142,7 +81,18 @@ Region measureRegion(const PixelRegion& pixels, const HalfOrbit& halfOrbit, cons
     region.areaSecondHz = region.areaPixels * rowSeconds * grid.binHz();
     measurePower(pixels, image, region);
     region.probabilityMean = probability != nullptr ? meanProbability(pixels, *probability) : notANumber;
+    region.id = regionId(region);
     return region;
+}
+
+std::string regionId(const Region& region) {
+    const std::string key =
+        fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", region.file, region.utcStart, region.utcCenter, region.utcEnd,
+                    std::llround(region.frequencyLowHz), std::llround(region.frequencyCenterHz),
+                    std::llround(region.frequencyHighHz), region.areaPixels);
+    ContentHash hash;
+    hash.add(key);
+    return hash.hex();
 }
 
 } // namespace nucleoscope

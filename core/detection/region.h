@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/archive/half_orbit.h"
+#include "core/detection/review.h"
 #include "core/labels/mask.h"
 #include "core/spectrum/grid.h"
 #include "core/spectrum/spectrum_image.h"
@@ -38,7 +39,14 @@ struct Region {
     double probabilityMean = 0;          ///< NaN when the mask did not come from a model
     std::string model, run;              ///< what found it
     bool simulated = false;
+    std::string id; ///< regionId()
+    Review review;  ///< the last entry of its history
 };
+
+/// What tells a region from every other: 16 hexadecimal digits made of its file's name, limits, centre and
+/// area. The same pixels of the same half-orbit have the same id whatever found them, so that a review
+/// outlives reading again, merging, and a repeated detection.
+std::string regionId(const Region& region);
 
 /// Measures `pixels` on the grid. `probability` may be null.
 Region measureRegion(const PixelRegion& pixels, const HalfOrbit& halfOrbit, const SpectrumGrid& grid,

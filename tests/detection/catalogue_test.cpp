@@ -1,8 +1,9 @@
 #include "core/detection/catalogue.h"
+#include "core/detection/region_outlines.h"
 #include "core/error.h"
+#include "tests/detection/made_catalogues.h"
 
 #include <QFile>
-#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,53 +12,13 @@
 #include <limits>
 
 using namespace nucleoscope;
+using namespace nucleoscope::test;
 namespace fs = std::filesystem;
 
 namespace {
 
-constexpr UtcMs start = 1635897600123; // 2021-11-03T00:00:00.123Z
+constexpr UtcMs start = madeStart;
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-Region madeRegion(const std::string& file, UtcMs time, double frequency) {
-    Region region;
-    region.file = file;
-    region.orbit = 2081;
-    region.direction = Direction::Descending;
-    region.utcStart = time;
-    region.utcCenter = time + 10240;
-    region.utcEnd = time + 20480;
-    region.frequencyLowHz = frequency;
-    region.frequencyCenterHz = frequency + 250;
-    region.frequencyHighHz = frequency + 500;
-    region.position = {-55.25, 120.5, 507.125, -66.0625, -170.5};
-    region.localTimeHours = 14.5;
-    region.season = Season::Autumn;
-    region.hemisphere = Hemisphere::South;
-    region.areaPixels = 99;
-    region.areaSecondHz = 4950;
-    region.powerPeak = -4.25;
-    region.powerMean = -5.5;
-    region.probabilityMean = 0.875;
-    region.model = "odm_unet-20211231-0123abcd";
-    region.run = "threshold 0.5, at least 8 pixels";
-    region.simulated = true;
-    return region;
-}
-
-HalfOrbitRecord madeRecord(const std::string& file, UtcMs time, int regions) {
-    HalfOrbitRecord record;
-    record.file = file;
-    record.orbit = 2081;
-    record.direction = Direction::Descending;
-    record.start = time;
-    record.end = time + 2'200'000;
-    record.rows = 1077;
-    record.regions = regions;
-    record.model = "odm_unet-20211231-0123abcd";
-    record.run = "threshold 0.5, at least 8 pixels";
-    record.simulated = true;
-    return record;
-}
 
 bool same(double a, double b) {
     return a == b || (std::isnan(a) && std::isnan(b));
@@ -99,22 +60,6 @@ std::vector<std::string> filesOf(const Catalogue& catalogue) {
     return files;
 }
 
-QString run(const QString& program, const QStringList& arguments) {
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(program, arguments);
-    process.waitForFinished();
-    return QString::fromUtf8(process.readAll());
-}
-
-/// Runs `sql` on a GeoPackage, as somebody else's program would change it.
-void changeBySql(const fs::path& file, const QString& sql) {
-    const QString script =
-        "import sqlite3,sys\ndb=sqlite3.connect(sys.argv[1])\ndb.executescript(sys.argv[2])\n"
-        "db.commit()\n";
-    QCOMPARE(run("/usr/bin/python3", {"-c", script, QString::fromStdString(file.string()), sql}), QString());
-}
-
 QString errorOfReading(const fs::path& file) {
     try {
         readCatalogue(file);
@@ -148,6 +93,17 @@ class CatalogueTest : public QObject {
         return catalogue;
     }
 
+    /// Parts merged in this order, and how many half-orbits were in more than one.
+    std::pair<Catalogue, std::size_t> mergedParts(std::initializer_list<const char*> parts) const {
+        CatalogueWriter writer(path("merged.gpkg"));
+        std::size_t repeated = 0;
+        for (const char* part : parts) {
+            repeated += writer.addAll(path(part)).repeated;
+        }
+        writer.finish();
+        return {readCatalogue(path("merged.gpkg")), repeated};
+    }
+
 private slots:
     void whatIsWrittenIsRead() {
         const Catalogue written = madeCatalogue();
@@ -168,7 +124,7 @@ private slots:
         QCOMPARE(record.regions, 2);
         QCOMPARE(record.error, std::string());
         QCOMPARE(record.model, std::string("odm_unet-20211231-0123abcd"));
-        QCOMPARE(record.run, std::string("threshold 0.5, at least 8 pixels"));
+        QCOMPARE(record.run, std::string("5eed0001"));
         QVERIFY(record.simulated);
         QCOMPARE(read.halfOrbits[0].error, std::string("is no HDF5 file"));
         QCOMPARE(read.halfOrbits[0].start, UtcMs{0});
@@ -197,13 +153,16 @@ private slots:
         }
         writeCatalogue(path("others.gpkg"), madeCatalogue());
         const QString text =
-            run("ogrinfo", {"-ro", "-al", QString::fromStdString(path("others.gpkg").string())});
+            outputOf("ogrinfo", {"-ro", "-al", QString::fromStdString(path("others.gpkg").string())});
         QVERIFY2(!text.contains("Warning") && !text.contains("ERROR"), qPrintable(text));
         for (const char* expected : {"Layer name: regions",
                                      "Geometry: Point",
                                      "ID[\"EPSG\",4326]",
                                      "Layer name: half_orbits",
-                                     "Geometry: None",
+                                     "Layer name: region_outlines",
+                                     "Layer name: runs",
+                                     "Layer name: models",
+                                     "Layer name: reviews",
                                      "file (String) = a.h5",
                                      "orbit (Integer) = 2081",
                                      "direction (String) = descending",
@@ -225,7 +184,7 @@ private slots:
                                      "power_peak (Real) = -4.25",
                                      "power_mean (Real) = -5.5",
                                      "model (String) = odm_unet-20211231-0123abcd",
-                                     "run (String) = threshold 0.5, at least 8 pixels",
+                                     "run (String) = 5eed0001",
                                      "POINT (120.5 -55.25)",
                                      "utc_start (String) = (null)",
                                      "error (String) = is no HDF5 file"}) {
@@ -244,7 +203,7 @@ private slots:
         QVERIFY(!fs::exists(path("streamed.gpkg")));
         writer.finish();
         if (!QStandardPaths::findExecutable("ogrinfo").isEmpty()) {
-            const QString text = run(
+            const QString text = outputOf(
                 "ogrinfo", {"-ro", "-al", QString::fromStdString(path("streamed.gpkg").string()), "regions"});
             QVERIFY(text.indexOf("= 5100") < text.indexOf("= 6300"));
             QVERIFY(text.indexOf("= 6300") < text.indexOf("= 6200"));
@@ -357,7 +316,7 @@ private slots:
     void aNewerCatalogueIsRefused() {
         writeCatalogue(path("newer.gpkg"), {});
         changeBySql(path("newer.gpkg"), "UPDATE gpkg_metadata SET metadata = replace(metadata, "
-                                        "'VERSION\">1<', 'VERSION\">2<')");
+                                        "'VERSION\">2<', 'VERSION\">3<')");
         QVERIFY2(errorOfReading(path("newer.gpkg")).contains("update the program"),
                  qPrintable(errorOfReading(path("newer.gpkg"))));
     }
@@ -388,13 +347,15 @@ private slots:
 
     void mergedPartsAreTheWhole() {
         const Catalogue whole = madeCatalogue();
-        Catalogue first{{whole.regions[0]}, {whole.halfOrbits[0], whole.halfOrbits[3]}};
-        Catalogue second{{whole.regions[1], whole.regions[2]}, {whole.halfOrbits[1], whole.halfOrbits[2]}};
         writeCatalogue(path("whole.gpkg"), whole);
-        writeCatalogue(path("merged.gpkg"), mergeCatalogues({first, second}));
+        writeCatalogue(path("first.gpkg"), {{whole.regions[0]}, {whole.halfOrbits[0], whole.halfOrbits[3]}});
+        writeCatalogue(path("second.gpkg"),
+                       {{whole.regions[1], whole.regions[2]}, {whole.halfOrbits[1], whole.halfOrbits[2]}});
+        const auto [merged, repeated] = mergedParts({"second.gpkg", "first.gpkg"});
         const Catalogue expected = readCatalogue(path("whole.gpkg"));
-        const Catalogue merged = readCatalogue(path("merged.gpkg"));
+        QCOMPARE(repeated, std::size_t{0});
         QCOMPARE(filesOf(merged), filesOf(expected));
+        QCOMPARE(merged.runs.size(), expected.runs.size());
         QCOMPARE(merged.regions.size(), expected.regions.size());
         for (std::size_t i = 0; i < merged.regions.size(); ++i) {
             compareRegions(merged.regions[i], expected.regions[i]);
@@ -404,14 +365,162 @@ private slots:
     void ofAHalfOrbitInTwoPartsTheLaterOneThatCouldReadItCounts() {
         HalfOrbitRecord failed = madeRecord("b.h5", start + 1, 0);
         failed.error = "truncated";
-        const Catalogue old{{madeRegion("a.h5", start, 1000), madeRegion("b.h5", start + 1, 1000)},
-                            {madeRecord("a.h5", start, 1), madeRecord("b.h5", start + 1, 1)}};
-        const Catalogue newer{{madeRegion("a.h5", start, 2000)}, {madeRecord("a.h5", start, 1), failed}};
-        const Catalogue merged = mergeCatalogues({old, newer});
+        writeCatalogue(path("old.gpkg"),
+                       {{madeRegion("a.h5", start, 1000), madeRegion("b.h5", start + 1, 1000)},
+                        {madeRecord("a.h5", start, 1), madeRecord("b.h5", start + 1, 1)}});
+        writeCatalogue(path("new.gpkg"),
+                       {{madeRegion("a.h5", start, 2000)}, {madeRecord("a.h5", start, 1), failed}});
+        const auto [merged, repeated] = mergedParts({"old.gpkg", "new.gpkg"});
+        QCOMPARE(repeated, std::size_t{2});
         QCOMPARE(merged.halfOrbits.size(), std::size_t{2});
         QCOMPARE(merged.regions.size(), std::size_t{2});
         QCOMPARE(merged.regions[0].frequencyLowHz, 2000.0);
         QCOMPARE(merged.regions[1].file, std::string("b.h5"));
+    }
+
+    void aPartOfVersion1IsMergedWithOneOfToday() {
+        unpackVersion1(path("version1.gpkg"));
+        writeCatalogue(path("today.gpkg"), madeCatalogue());
+        const auto [merged, repeated] = mergedParts({"version1.gpkg", "today.gpkg"});
+        QCOMPARE(merged.halfOrbits.size(), std::size_t{3 + 4});
+        QCOMPARE(merged.regions.size(), std::size_t{5 + 3});
+        QCOMPARE(merged.runs.size(), std::size_t{3}); // the broken file of madeCatalogue() names none
+        QVERIFY(!fs::exists(path("merged.gpkg.partial.part")));
+    }
+
+    void aCatalogueOfVersion1IsReadWithItsRun() {
+        unpackVersion1(path("version1.gpkg"));
+        const Catalogue old = readCatalogue(path("version1.gpkg"));
+        QCOMPARE(old.regions.size(), std::size_t{5});
+        QCOMPARE(old.halfOrbits.size(), std::size_t{3});
+        QCOMPARE(old.runs.size(), std::size_t{1});
+        QCOMPARE(old.runs[0].settings, std::string("stored masks, at least 1 pixels"));
+        QCOMPARE(old.runs[0].model, std::string("masks"));
+        QCOMPARE(old.runs[0].regions, 5);
+        QCOMPARE(old.regions[0].run, old.runs[0].id);
+        QCOMPARE(old.regions[0].id.size(), std::size_t{16});
+        CatalogueWriter writer(path("version1.gpkg"), CatalogueWriter::Start::Update);
+        writer.add(madeRecord("a.h5", start, 1), {madeRegion("a.h5", start, 1000)});
+        writer.finish();
+        QCOMPARE(readCatalogue(path("version1.gpkg"), RunChoice::everything()).regions.size(),
+                 std::size_t{6});
+        QCOMPARE(readCatalogue(path("version1.gpkg")).runs.size(), std::size_t{2});
+    }
+
+    void runsAndModelsAreReadAsTheyWereWritten() {
+        RunRecord run;
+        run.id = "5eed0001";
+        run.model = "odm_unet-20211231-0123abcd";
+        run.weightsHash = "0123abcd00000000";
+        run.settings = "threshold 0.5";
+        run.threshold = 0.5;
+        run.options = {0.75, 200, 8.5, 300, 20, true};
+        run.masksFrom = "/models/a b.safetensors";
+        run.inputs = {"/archive/2021", "/archive/2022"};
+        run.command = "nucleoscope-cli detect --out 'a b.gpkg'";
+        run.software = "Nucleoscope 1";
+        run.started = start;
+        run.finished = start + 1000;
+        ModelRecord model;
+        model.id = run.model;
+        model.weightsHash = run.weightsHash;
+        model.architecture = "odm_unet";
+        model.encoder = "mobilenetv3_large";
+        model.input = "plain";
+        model.imageSize = 256;
+        model.threshold = 0.4;
+        model.trainedOnSimulation = true;
+        model.provenance = "{\"epochs\":\"50\"}";
+        CatalogueWriter writer(path("runs.gpkg"));
+        writer.put(run, model);
+        run.finished += 1000;
+        writer.put(run, model);
+        writer.add(madeRecord("a.h5", start, 1), {madeRegion("a.h5", start, 1000)});
+        writer.finish();
+
+        const Catalogue read = readCatalogue(path("runs.gpkg"));
+        QCOMPARE(read.runs.size(), std::size_t{1});
+        QCOMPARE(read.runs[0].settings, run.settings);
+        QCOMPARE(read.runs[0].weightsHash, run.weightsHash);
+        QCOMPARE(read.runs[0].threshold, 0.5);
+        QVERIFY(read.runs[0].options == run.options);
+        QCOMPARE(read.runs[0].masksFrom, run.masksFrom);
+        QCOMPARE(read.runs[0].inputs, run.inputs);
+        QCOMPARE(read.runs[0].command, run.command);
+        QCOMPARE(read.runs[0].software, run.software);
+        QCOMPARE(read.runs[0].started, run.started);
+        QCOMPARE(read.runs[0].finished, run.finished);
+        QCOMPARE(read.runs[0].halfOrbits, 1);
+        QCOMPARE(read.models.size(), std::size_t{1});
+        QCOMPARE(read.models[0].encoder, model.encoder);
+        QCOMPARE(read.models[0].imageSize, 256);
+        QCOMPARE(read.models[0].threshold, 0.4);
+        QVERIFY(read.models[0].trainedOnSimulation);
+        QCOMPARE(read.models[0].provenance, model.provenance);
+    }
+
+    void aTrackIsALineWithTimeAndAltitude() {
+        HalfOrbitRecord record = madeRecord("a.h5", start, 0);
+        record.track = {{{start, 10, 170, 500}, {start + 60000, 14, 180, 510}},
+                        {{start + 60000, 14, -180, 510}, {start + 90001, 16, -175, 515.5}}};
+        writeCatalogue(path("track.gpkg"), {{}, {record}});
+        const std::vector<TrackLine> read = readCatalogue(path("track.gpkg")).halfOrbits.at(0).track;
+        QCOMPARE(read.size(), std::size_t{2});
+        QCOMPARE(read[1].size(), std::size_t{2});
+        QCOMPARE(read[1][1].utc, start + 90001);
+        QCOMPARE(read[1][1].latitude, 16.0);
+        QCOMPARE(read[1][1].longitude, -175.0);
+        QCOMPARE(read[1][1].altitudeKm, 515.5);
+        if (!QStandardPaths::findExecutable("ogrinfo").isEmpty()) {
+            const QString text =
+                outputOf("ogrinfo",
+                         {"-ro", "-al", QString::fromStdString(path("track.gpkg").string()), "half_orbits"});
+            QVERIFY2(text.contains("Geometry: 3D Measured Multi Line String"), qPrintable(text));
+            QVERIFY2(text.contains("MULTILINESTRING ZM ((170 10 500 1635897600.123,"), qPrintable(text));
+        }
+    }
+
+    void anOutlineIsAPolygonInTimeAndFrequency() {
+        RegionOutline outline{
+            regionId(madeRegion("a.h5", start, 1000)), {{{2, 3}, {6, 3}, {6, 8}, {2, 8}}}, {}};
+        outline.utcHz = {{{1000, 5000}, {1008.192, 5000}, {1008.192, 4877.9296875}, {1000, 4877.9296875}}};
+        CatalogueWriter writer(path("outline.gpkg"));
+        writer.add(madeRecord("a.h5", start, 1), {madeRegion("a.h5", start, 1000)}, {outline});
+        writer.finish();
+        const std::vector<RegionOutline> read = readOutlines(path("outline.gpkg"), "a.h5");
+        QCOMPARE(read.size(), std::size_t{1});
+        QCOMPARE(read[0].region, outline.region);
+        QCOMPARE(read[0].rings, outline.rings);
+        QVERIFY(readOutlines(path("outline.gpkg"), "b.h5").empty());
+        if (!QStandardPaths::findExecutable("ogrinfo").isEmpty()) {
+            const QString text =
+                outputOf("ogrinfo", {"-ro", "-al", QString::fromStdString(path("outline.gpkg").string()),
+                                     "region_outlines"});
+            QVERIFY2(!text.contains("Warning") && !text.contains("ERROR"), qPrintable(text));
+            QVERIFY2(text.contains("Geometry: Multi Polygon"), qPrintable(text));
+            QVERIFY2(text.contains("Extent: (1000.000000, 4877.929688) - (1008.192000, 5000.000000)"),
+                     qPrintable(text));
+            QVERIFY2(text.contains("UTC (seconds since 1970) and frequency (Hz)"), qPrintable(text));
+        }
+    }
+
+    void everyLayerHasAStyleForQgis() {
+        if (QStandardPaths::findExecutable("ogrinfo").isEmpty()) {
+            QSKIP("ogrinfo is not installed");
+        }
+        writeCatalogue(path("styled.gpkg"), madeCatalogue());
+        const QString file = QString::fromStdString(path("styled.gpkg").string());
+        const QString text = outputOf("ogrinfo", {"-ro", "-al", file, "layer_styles"});
+        for (const char* expected :
+             {"f_table_name (String) = regions", "f_table_name (String) = half_orbits",
+              "f_table_name (String) = region_outlines", "useAsDefault (Integer(Boolean)) = 1",
+              "attr=\"season\"", "value=\"winter\"", "value=\"0,158,115,255\""}) {
+            QVERIFY2(text.contains(expected), qPrintable(text));
+        }
+        const QString check = "import sqlite3,sys,xml.dom.minidom as x\n"
+                              "for q, in sqlite3.connect(sys.argv[1]).execute('select styleQML from "
+                              "layer_styles'): x.parseString(q)\n";
+        QCOMPARE(outputOf("/usr/bin/python3", {"-c", check, file}), QString());
     }
 };
 

@@ -1,5 +1,6 @@
 #include "core/archive/writer.h"
 #include "core/detection/pipeline.h"
+#include "core/detection/region_outlines.h"
 #include "core/error.h"
 #include "tests/detection/made_half_orbits.h"
 
@@ -144,11 +145,11 @@ private slots:
         OneRegion masks(50); // 24 pixels
         DetectionOptions options = into("small.gpkg");
         options.maskFolder = path("small");
-        options.minPixels = 25;
+        options.regions.minPixels = 25;
         QCOMPARE(runDetection(files_, masks, options).regions, std::size_t{0});
         const fs::path written = options.maskFolder / files_[0].filename().replace_extension(".png");
         QVERIFY(readMask(written) == LabelMask(rows, 1024)); // what the catalogue leaves out, the mask does
-        options.minPixels = 24;
+        options.regions.minPixels = 24;
         QCOMPARE(runDetection(files_, masks, options).regions, std::size_t{5});
         QCOMPARE(findRegions(readMask(written)).size(), std::size_t{1});
     }
@@ -156,17 +157,17 @@ private slots:
     void shardsMergedAreTheWhole() {
         StoredMasks masks(path("truth"));
         runDetection(files_, masks, into("whole.gpkg"));
-        std::vector<Catalogue> parts;
+        CatalogueWriter merger(path("merged.gpkg"));
         std::size_t files = 0;
         for (int shard = 3; shard >= 1; --shard) {
             const auto part = shardOf(files_, shard, 3);
             files += part.size();
             const std::string name = "part" + std::to_string(shard) + ".gpkg";
             runDetection(part, masks, into(name));
-            parts.push_back(readCatalogue(path(name)));
+            merger.addAll(path(name));
         }
+        merger.finish();
         QCOMPARE(files, files_.size());
-        writeCatalogue(path("merged.gpkg"), mergeCatalogues(parts));
         const Catalogue whole = readCatalogue(path("whole.gpkg"));
         const Catalogue merged = readCatalogue(path("merged.gpkg"));
         QCOMPARE(filesOf(merged), filesOf(whole));
@@ -215,7 +216,7 @@ private slots:
         options.start = CatalogueWriter::Start::Resume;
         OneRegion others(60);
         QVERIFY_EXCEPTION_THROWN(runDetection(files_, others, options), FileError);
-        options.minPixels = 5;
+        options.regions.minPixels = 5;
         QVERIFY_EXCEPTION_THROWN(runDetection(files_, masks, options), FileError);
         QCOMPARE(readCatalogue(path("other.gpkg")).regions.size(), std::size_t{5});
     }
@@ -232,9 +233,41 @@ private slots:
             runDetection({files_[1], files_[3]}, others, options, stopAtOnce, stop.get_token());
         QVERIFY(summary.cancelled);
         const Catalogue catalogue = readCatalogue(path("update.gpkg"));
-        QCOMPARE(catalogue.regions.size(), std::size_t{5});
-        QCOMPARE(catalogue.regions[1].run, runName(others, options));
-        QCOMPARE(catalogue.regions[3].run, runName(masks, options));
+        QCOMPARE(catalogue.regions.size(), std::size_t{5}); // each half-orbit by the run used last
+        QCOMPARE(catalogue.regions[1].run, describeRun(others, options).id);
+        QCOMPARE(catalogue.regions[3].run, describeRun(masks, options).id);
+        QCOMPARE(readCatalogue(path("update.gpkg"), RunChoice::everything()).regions.size(), std::size_t{6});
+        const Catalogue first =
+            readCatalogue(path("update.gpkg"), RunChoice::of(describeRun(masks, options).id));
+        QCOMPARE(first.regions[1].run, first.regions[3].run);
+    }
+
+    void aRunIsRecordedWithAllThatRepeatsIt() {
+        OneRegion masks(50);
+        DetectionOptions options = into("record.gpkg");
+        options.regions.minPixels = 5;
+        options.regions.minSeconds = 4;
+        options.command = "test";
+        runDetection(files_, masks, options);
+        const Catalogue catalogue = readCatalogue(path("record.gpkg"));
+        QCOMPARE(catalogue.runs.size(), std::size_t{1});
+        const RunRecord& run = catalogue.runs[0];
+        QCOMPARE(run.id, catalogue.regions[0].run);
+        QCOMPARE(run.model, std::string("one"));
+        QVERIFY(run.options == options.regions);
+        QCOMPARE(run.settings,
+                 std::string("row 50, at least 5 pixels and 4 s, parts up to 10 s apart joined"));
+        QCOMPARE(run.inputs, std::vector<fs::path>{path("archive")});
+        QCOMPARE(run.command, std::string("test"));
+        QVERIFY(run.software.starts_with("Nucleoscope "));
+        QVERIFY(run.started > 0 && run.finished >= run.started);
+        QCOMPARE(run.halfOrbits, 5);
+        QCOMPARE(catalogue.halfOrbits[0].contentHash.size(), std::size_t{16});
+        QCOMPARE(catalogue.halfOrbits[0].contentHash,
+                 catalogue.halfOrbits[1].contentHash); // the same spectrum
+        QCOMPARE(catalogue.halfOrbits[0].track.size(), std::size_t{1});
+        QCOMPARE(catalogue.halfOrbits[0].track[0].front().utc, epoch);
+        QCOMPARE(readOutlines(path("record.gpkg"), files_[0].filename().string()).size(), std::size_t{1});
     }
 
     void filesThatCannotBeUsedAreRecordedAndTheRestIsDone() {
