@@ -135,7 +135,7 @@ void SpectrumPane::exportFigure(const std::filesystem::path& file, FigureLanguag
     style.language = language;
     const bool withLabel = !document_.mask().pixels.empty() && view_->isOutlineVisible();
     const SpectrumFigure figure{.halfOrbit = halfOrbit_->halfOrbit,
-                                .image = halfOrbit_->image,
+                                .panels = {{Component::Z, &halfOrbit_->image}},
                                 .colors = view_->colorScale().map,
                                 .low = view_->colorScale().low,
                                 .high = view_->colorScale().high,

@@ -15,6 +15,9 @@ constexpr double labelGapPoints = 2;
 constexpr double titleGapPoints = 3;
 
 double position(const ChartAxis& axis, double value, double from, double to) {
+    if (axis.logarithmic) {
+        return from + std::log(value / axis.low) / std::log(axis.high / axis.low) * (to - from);
+    }
     return from + (value - axis.low) / (axis.high - axis.low) * (to - from);
 }
 
@@ -44,11 +47,36 @@ double minorStep(double step) {
     return std::lround(digit) == 2 ? step / 4 : step / 5;
 }
 
+int decimalsOf(double step) {
+    return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
+}
+
 std::vector<double> ticks(double low, double high, double step) {
     std::vector<double> result;
     const double slack = 1e-9 * step;
     for (double index = std::ceil((low - slack) / step); index * step <= high + slack; ++index) {
         result.push_back(index * step);
+    }
+    return result;
+}
+
+LogTicks logTicks(double low, double high, double maxLabels) {
+    if (high < 10 * low) {
+        const double step = niceStep(high - low, maxLabels);
+        return {ticks(low, high, step), ticks(low, high, minorStep(step))};
+    }
+    const double decades = std::log10(high / low);
+    const bool crowded = 3 * decades > maxLabels;
+    LogTicks result;
+    for (double power = std::pow(10, std::floor(std::log10(low))); power <= high; power *= 10) {
+        for (int digit = 1; digit <= 9; ++digit) {
+            const double tick = digit * power;
+            if (tick < low * (1 - 1e-9) || tick > high * (1 + 1e-9)) {
+                continue;
+            }
+            const bool labelled = digit == 1 || (!crowded && (digit == 2 || digit == 5));
+            (labelled ? result.major : result.minor).push_back(tick);
+        }
     }
     return result;
 }

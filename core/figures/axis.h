@@ -10,12 +10,23 @@ namespace nucleoscope {
 double niceStep(double range, double maxSteps);
 /// The step of the small ticks between those of a nice step.
 double minorStep(double step);
+/// Digits after the point that tell multiples of `step` apart.
+int decimalsOf(double step);
 /// Multiples of `step` in [low, high].
 std::vector<double> ticks(double low, double high, double step);
 
-/// A linear axis of a chart.
+/// Ticks of a logarithmic axis over [low, high], low > 0: 1, 2 and 5 × 10ⁿ are labelled as far as about
+/// `maxLabels` have room, the other digits are small. Where less than a decade shows, both are those of a
+/// linear axis.
+struct LogTicks {
+    std::vector<double> major, minor;
+};
+LogTicks logTicks(double low, double high, double maxLabels);
+
+/// An axis of a chart.
 struct ChartAxis {
     double low = 0, high = 1;
+    bool logarithmic = false;
     std::vector<double> major, minor; ///< ticks; those of `major` are labelled
     std::string title;                ///< Pango markup
     std::function<std::string(double)> label;

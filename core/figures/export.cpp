@@ -1,6 +1,7 @@
 #include "core/figures/export.h"
 
 #include "core/error.h"
+#include "core/figures/svg_text.h"
 #include "core/files.h"
 
 #include <cairo-pdf.h>
@@ -75,6 +76,10 @@ void writeFigure(const std::filesystem::path& file, FigureFormat format, FigureS
     std::string content;
     const SurfacePointer surface = makeSurface(format, size, dotsPerInch, content);
     check(cairo_surface_status(surface.get()), file);
+    SvgTexts texts;
+    if (format == FigureFormat::Svg) {
+        texts.attachTo(surface.get());
+    }
     {
         const CanvasPointer canvas(cairo_create(surface.get()), cairo_destroy);
         draw(canvas.get());
@@ -85,7 +90,7 @@ void writeFigure(const std::filesystem::path& file, FigureFormat format, FigureS
     }
     cairo_surface_finish(surface.get());
     check(cairo_surface_status(surface.get()), file);
-    writeFileAtomically(file, content);
+    writeFileAtomically(file, texts.insertedInto(std::move(content)));
 }
 
 } // namespace nucleoscope

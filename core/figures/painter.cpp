@@ -1,5 +1,7 @@
 #include "core/figures/painter.h"
 
+#include "core/figures/svg_text.h"
+
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
@@ -10,10 +12,6 @@
 
 namespace nucleoscope {
 namespace {
-
-// Metric-compatible with what journals ask for; whatever of these is there, Chinese from the last but one.
-constexpr const char* fontFamilies =
-    "Liberation Sans,Arial,Nimbus Sans,Helvetica,Noto Sans CJK SC,DejaVu Sans,sans-serif";
 
 struct Unreference {
     void operator()(void* object) const { g_object_unref(object); }
@@ -83,7 +81,7 @@ PangoLayout* Painter::makeLayout(const std::string& markup, const TextFormat& fo
     pango_context_set_language(context, pango_language_from_string(chinese ? "zh-cn" : "en"));
 
     PangoFontDescription* font = pango_font_description_new();
-    pango_font_description_set_family(font, fontFamilies);
+    pango_font_description_set_family(font, figureFontFamilies);
     pango_font_description_set_weight(font, format.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_absolute_size(font, points(format.points) * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
@@ -121,8 +119,9 @@ void Painter::text(const std::string& markup, double x, double y, AlignX alignX,
     if (format.upward) {
         cairo_rotate(canvas_, -std::numbers::pi / 2);
     }
-    cairo_move_to(canvas_, offsetX(alignX, width) - pango_units_to_double(extents.x),
-                  offsetY(alignY, height, baseline));
+    const double left = offsetX(alignX, width) - pango_units_to_double(extents.x);
+    const double top = offsetY(alignY, height, baseline);
+    cairo_move_to(canvas_, left, top);
     if (format.halo) {
         cairo_save(canvas_);
         pango_cairo_layout_path(canvas_, layout.get());
@@ -131,11 +130,15 @@ void Painter::text(const std::string& markup, double x, double y, AlignX alignX,
         cairo_set_line_join(canvas_, CAIRO_LINE_JOIN_ROUND);
         cairo_stroke(canvas_);
         cairo_restore(canvas_);
-        cairo_move_to(canvas_, offsetX(alignX, width) - pango_units_to_double(extents.x),
-                      offsetY(alignY, height, baseline));
+        cairo_move_to(canvas_, left, top);
     }
-    setColor(format.color);
-    pango_cairo_show_layout(canvas_, layout.get());
+    SvgTexts* texts = SvgTexts::of(canvas_);
+    if (texts != nullptr && !pango_layout_is_ellipsized(layout.get())) {
+        texts->add(canvas_, markup, left, top + baseline, width, points(format.points), format);
+    } else {
+        setColor(format.color);
+        pango_cairo_show_layout(canvas_, layout.get());
+    }
     cairo_restore(canvas_);
 }
 

@@ -10,6 +10,10 @@ typedef struct _PangoLayout PangoLayout; // NOLINT(bugprone-reserved-identifier)
 
 namespace nucleoscope {
 
+/// Metric-compatible with what journals ask for; whatever of these is there, Chinese from the last but one.
+inline constexpr const char* figureFontFamilies =
+    "Liberation Sans,Arial,Nimbus Sans,Helvetica,Noto Sans CJK SC,DejaVu Sans,sans-serif";
+
 enum class AlignX { Left, Center, Right };
 enum class AlignY { Top, Middle, Baseline, Bottom };
 

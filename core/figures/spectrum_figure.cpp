@@ -3,247 +3,165 @@
 #include "core/error.h"
 #include "core/figures/axis.h"
 #include "core/figures/frame.h"
-#include "core/spectrum/grid.h"
-#include "core/spectrum/timeline.h"
+#include "core/figures/spectrum_marks.h"
+#include "core/figures/spectrum_slices.h"
+#include "core/geo/sun.h"
 
-#include <cairo.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
-#include <memory>
 
 namespace nucleoscope {
 namespace {
 
-using SurfacePointer = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
-
-using Segment = SpectrumTimeline::Piece;
-
-int columnsOf(const Segment& segment) {
-    return segment.lastColumn - segment.firstColumn + 1;
-}
-
 struct Plan {
     SpectrumFigureLayout layout;
-    SpectrumTimeline timeline;
+    SpectrumWindow window;
     ChartAxis frequency;
-    FigureBox colorBar;
+    FigureBox colorBar, series, spectrum; ///< the last two only with slices
+    double axisBottom = 0;                ///< where the ticks of time begin
 };
 
-constexpr std::array tickRows{FigureText::UtRow, FigureText::LatitudeRow, FigureText::LongitudeRow,
-                              FigureText::MagneticLatitudeRow};
 constexpr double tickRowPoints = 9.5;
 /// The names of the tick rows keep clear of the texts of a tick at the left edge.
 constexpr double tickRowInsetPoints = 17;
+constexpr double panelGapPoints = 5;
+constexpr double colorBarRoomPoints = 56, bareRoomPoints = 10;
+constexpr double seriesShare = 0.22, spectrumShare = 0.18; ///< of the page, for the slices
+constexpr double sliceGapPoints = 8;
 
 void checkGrid(const SpectrumFigure& figure) {
     const HalfOrbit& halfOrbit = figure.halfOrbit;
     const auto fits = [&](int width, int height) {
         return std::size_t(width) == halfOrbit.rows() && std::size_t(height) == halfOrbit.bins();
     };
-    if (halfOrbit.rows() == 0 || halfOrbit.bins() < 2) {
+    if (halfOrbit.rows() == 0 || halfOrbit.bins() < 2 || figure.panels.empty()) {
         throw Error(halfOrbit.file.string() + ": there is no spectrum to draw");
     }
-    if (!fits(figure.image.width, figure.image.height) ||
-        (figure.mask != nullptr && !fits(figure.mask->width, figure.mask->height))) {
+    bool allFit = figure.mask == nullptr || fits(figure.mask->width, figure.mask->height);
+    allFit = allFit &&
+             (figure.probability == nullptr || fits(figure.probability->width, figure.probability->height));
+    for (const SpectrumPanel& panel : figure.panels) {
+        allFit = allFit && panel.image != nullptr && fits(panel.image->width, panel.image->height);
+    }
+    if (!allFit) {
         throw Error(halfOrbit.file.string() +
                     ": the image or the mask to draw is not on the grid of this half-orbit");
     }
 }
 
-std::uint32_t packed(Rgb color) {
-    return 0xff000000u | std::uint32_t(color.red) << 16 | std::uint32_t(color.green) << 8 | color.blue;
+std::string nameOf(SpectrumTickRow row, FigureLanguage language) {
+    constexpr std::array names{FigureText::UtRow,
+                               FigureText::LatitudeRow,
+                               FigureText::LongitudeRow,
+                               FigureText::MagneticLatitudeRow,
+                               FigureText::MagneticLocalTimeRow,
+                               FigureText::LocalTimeRow};
+    return figureText(names[static_cast<std::size_t>(row)], language);
 }
 
-std::uint32_t packed(const FigureColor& color) {
-    const auto byte = [&](double value) {
-        return static_cast<std::uint32_t>(std::lround(value * color.alpha * 255));
-    };
-    return static_cast<std::uint32_t>(std::lround(color.alpha * 255)) << 24 | byte(color.red) << 16 |
-           byte(color.green) << 8 | byte(color.blue);
+std::string shortNumber(double value) {
+    const std::string number = fmt::format("{:g}", std::abs(value));
+    return value < 0 ? "−" + number : number;
 }
 
-/// A raster of `width` × `height` pixels whose colours `pixelAt(row, column)` gives, premultiplied ARGB.
-template <typename PixelAt>
-SurfacePointer makeRaster(cairo_format_t format, int width, int height, PixelAt pixelAt) {
-    SurfacePointer surface(cairo_image_surface_create(format, width, height), cairo_surface_destroy);
-    unsigned char* data = cairo_image_surface_get_data(surface.get());
-    if (data == nullptr) {
-        throw Error(fmt::format("A picture of {} × {} pixels cannot be made", width, height));
-    }
-    const int stride = cairo_image_surface_get_stride(surface.get());
-    for (int row = 0; row < height; ++row) {
-        for (int column = 0; column < width; ++column) {
-            const std::uint32_t pixel = pixelAt(row, column);
-            std::memcpy(data + std::ptrdiff_t(row) * stride + std::ptrdiff_t(column) * 4, &pixel,
-                        sizeof pixel);
-        }
-    }
-    cairo_surface_mark_dirty(surface.get());
-    return surface;
+/// What is shown, with its unit: "power spectral density (dB re 1 (mV/m)²/Hz)".
+std::string quantityTitle(const SpectrumQuantity& quantity, FigureLanguage language) {
+    const FigureText name = quantity.relative ? FigureText::RatioToBackground
+                            : quantity.density == SpectrumQuantity::Density::Power
+                                ? FigureText::PowerDensity
+                                : FigureText::AmplitudeDensity;
+    return fmt::format("{} [{}]", figureText(name, language), quantity.unit());
 }
 
-/// Paints the raster over the whole box: averaged when it shrinks on a screen, its pixels kept as they are
-/// otherwise.
-void paintRaster(const Painter& painter, const FigureBox& box, cairo_surface_t* raster) {
-    cairo_t* canvas = painter.canvas();
-    const int width = cairo_image_surface_get_width(raster);
-    const int height = cairo_image_surface_get_height(raster);
-    double pixelWidth = box.width / width;
-    double pixelHeight = box.height / height;
-    cairo_user_to_device_distance(canvas, &pixelWidth, &pixelHeight);
-    double scaleX = 1;
-    double scaleY = 1;
-    cairo_surface_get_device_scale(cairo_get_target(canvas), &scaleX, &scaleY);
-    const bool onScreen = cairo_surface_get_type(cairo_get_target(canvas)) == CAIRO_SURFACE_TYPE_IMAGE;
-    const bool shrinks = std::abs(pixelWidth * scaleX) < 1 || std::abs(pixelHeight * scaleY) < 1;
-
-    cairo_save(canvas);
-    cairo_rectangle(canvas, box.x, box.y, box.width, box.height);
-    cairo_clip(canvas);
-    cairo_translate(canvas, box.x, box.y);
-    cairo_scale(canvas, box.width / width, box.height / height);
-    cairo_set_source_surface(canvas, raster, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(canvas),
-                             onScreen && shrinks ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST);
-    cairo_pattern_set_extend(cairo_get_source(canvas), CAIRO_EXTEND_PAD);
-    cairo_paint(canvas);
-    cairo_restore(canvas);
-}
-
-ChartAxis frequencyAxis(const Painter& painter, double lowHz, double highHz, double height) {
+ChartAxis frequencyAxis(const Painter& painter, const SpectrumWindow& window, bool logarithmic,
+                        double height) {
     constexpr double labelEveryPoints = 22;
+    const double maxLabels = height / painter.points(labelEveryPoints);
     ChartAxis axis;
-    axis.low = lowHz / 1000;
-    axis.high = highHz / 1000;
-    const double step = niceStep(axis.high - axis.low, height / painter.points(labelEveryPoints));
-    axis.major = ticks(axis.low, axis.high, step);
-    axis.minor = ticks(axis.low, axis.high, minorStep(step));
+    axis.low = window.lowHz / 1000;
+    axis.high = window.highHz / 1000;
+    axis.logarithmic = logarithmic;
     axis.title = figureText(FigureText::Frequency, painter.style().language);
-    axis.label = [decimals = step < 1 ? 1 : 0](double value) { return figureNumber(value, decimals); };
+    axis.label = shortNumber;
+    if (logarithmic) {
+        LogTicks ticks = logTicks(axis.low, axis.high, maxLabels);
+        axis.major = std::move(ticks.major);
+        axis.minor = std::move(ticks.minor);
+    } else {
+        const double step = niceStep(axis.high - axis.low, maxLabels);
+        axis.major = ticks(axis.low, axis.high, step);
+        axis.minor = ticks(axis.low, axis.high, minorStep(step));
+        axis.label = [decimals = decimalsOf(step)](double value) { return figureNumber(value, decimals); };
+    }
     return axis;
 }
 
+/// The window to draw: a logarithmic axis cannot begin at 0.
+SpectrumWindow windowOf(const SpectrumFigure& figure) {
+    SpectrumWindow window = figure.window.value_or(wholeWindow(figure.halfOrbit));
+    if (figure.logFrequency) {
+        window.lowHz = std::max(window.lowHz, SpectrumGrid(figure.halfOrbit).binHz() / 2);
+    }
+    if (!(window.end > window.start && window.highHz > window.lowHz)) {
+        throw Error(figure.halfOrbit.file.string() + ": the part to draw has no extent");
+    }
+    return window;
+}
+
+double leftRoom(const Painter& painter, const SpectrumFigure& figure, const ChartAxis& frequency) {
+    double rowLabel = 0;
+    for (const SpectrumTickRow row : figure.tickRows) {
+        const std::string name = nameOf(row, painter.style().language);
+        rowLabel = std::max(rowLabel, painter.measure(name, tickFormat(painter.style())).width);
+    }
+    const double rows = figure.tickRows.empty() ? 0 : rowLabel + painter.points(tickRowInsetPoints + 2);
+    return painter.points(4) + std::max(leftAxisWidth(painter, frequency), rows);
+}
+
 Plan makePlan(const Painter& painter, FigureSize size, const SpectrumFigure& figure) {
-    const FigureStyle& style = painter.style();
     const HalfOrbit& halfOrbit = figure.halfOrbit;
     Plan plan;
-    double rowLabel = 0;
-    for (const FigureText row : tickRows) {
-        const std::string name = figureText(row, style.language);
-        rowLabel = std::max(rowLabel, painter.measure(name, tickFormat(style)).width);
-    }
-
-    const double halfBin = SpectrumGrid(halfOrbit).binHz() / 2;
+    plan.window = windowOf(figure);
     SpectrumFigureLayout& layout = plan.layout;
-    layout.frequencyLowHz = halfOrbit.frequencyHz.front() - halfBin;
-    layout.frequencyHighHz = halfOrbit.frequencyHz.back() + halfBin;
-    plan.timeline = SpectrumTimeline(halfOrbit.track);
-    layout.start = halfOrbit.track.utc.front() + std::llround(plan.timeline.start() * 1000);
-    layout.end = halfOrbit.track.utc.front() + std::llround(plan.timeline.end() * 1000);
+    layout.frequencyLowHz = plan.window.lowHz;
+    layout.frequencyHighHz = plan.window.highHz;
+    layout.start = halfOrbit.track.utc.front() + std::llround(plan.window.start * 1000);
+    layout.end = halfOrbit.track.utc.front() + std::llround(plan.window.end * 1000);
 
-    const double top = headerBottom(painter) + painter.points(5);
-    const double bottom = size.height - painter.points(8 + tickRowPoints * tickRows.size());
-    const double height = std::max(bottom - top, 1.0);
-    plan.frequency = frequencyAxis(painter, layout.frequencyLowHz, layout.frequencyHighHz, height);
-    const double left = painter.points(4) + std::max(leftAxisWidth(painter, plan.frequency),
-                                                     rowLabel + painter.points(tickRowInsetPoints + 2));
-    constexpr double colorBarRoomPoints = 56;
-    layout.data = {left, top, std::max(size.width - left - painter.points(colorBarRoomPoints), 1.0), height};
-    plan.colorBar = {layout.data.right() + painter.points(8), top, painter.points(8), height};
+    const bool header = figure.title || halfOrbit.simulated;
+    const double top = (header ? headerBottom(painter) : painter.points(figureMarginPoints)) +
+                       painter.points(5) + laneHeight(painter, figure);
+    const double rowsHeight = tickRowPoints * static_cast<double>(figure.tickRows.size());
+    plan.axisBottom = size.height - painter.points(8 + rowsHeight);
+    const double gap = painter.points(panelGapPoints);
+    const double seriesHeight = figure.slices ? seriesShare * size.height : 0;
+    const double bottom =
+        plan.axisBottom - (figure.slices ? seriesHeight + painter.points(sliceGapPoints) : 0);
+    const auto panels = static_cast<double>(figure.panels.size());
+    const double height = std::max((bottom - top - (panels - 1) * gap) / panels, 1.0);
+
+    plan.frequency = frequencyAxis(painter, plan.window, figure.logFrequency, height);
+    const double left = leftRoom(painter, figure, plan.frequency);
+    const double spectrumWidth = figure.slices ? spectrumShare * size.width : 0;
+    const double right = painter.points(figure.colorBar ? colorBarRoomPoints : bareRoomPoints) +
+                         (figure.slices ? spectrumWidth + painter.points(sliceGapPoints) : 0);
+    const double width = std::max(size.width - left - right, 1.0);
+    for (std::size_t i = 0; i < figure.panels.size(); ++i) {
+        layout.panels.push_back({left, top + static_cast<double>(i) * (height + gap), width, height});
+    }
+    layout.data = layout.panels.front();
+    const double panelsHeight = layout.panels.back().bottom() - top;
+    plan.colorBar = {layout.data.right() + painter.points(8), top, painter.points(8), panelsHeight};
+    plan.series = {left, plan.axisBottom - seriesHeight, width, seriesHeight};
+    plan.spectrum = {size.width - spectrumWidth - painter.points(figureMarginPoints), top, spectrumWidth,
+                     panelsHeight};
     return plan;
 }
 
-double xOf(const SpectrumFigureLayout& layout, UtcMs time) {
-    const auto span = static_cast<double>(layout.end - layout.start);
-    return layout.data.x + static_cast<double>(time - layout.start) / span * layout.data.width;
-}
-
-FigureBox boxOf(const Plan& plan, const Segment& segment) {
-    const double perSecond = plan.layout.data.width / (plan.timeline.end() - plan.timeline.start());
-    const double left = plan.layout.data.x + (segment.start - plan.timeline.start()) * perSecond;
-    return {left, plan.layout.data.y, (segment.end - segment.start) * perSecond, plan.layout.data.height};
-}
-
-void drawSegment(const Painter& painter, const SpectrumFigure& figure, const FigureBox& box,
-                 const Segment& segment) {
-    const SurfacePointer raster =
-        makeRaster(CAIRO_FORMAT_RGB24, columnsOf(segment), figure.image.height, [&](int row, int column) {
-            const float value = figure.image.at(row, segment.firstColumn + column);
-            return packed(figure.colors.at(value, figure.low, figure.high));
-        });
-    paintRaster(painter, box, raster.get());
-}
-
-/// The edges between nucleus pixels and others, in pixels of the segment, equal neighbours joined.
-void addOutlinePath(cairo_t* canvas, const LabelMask& mask, const Segment& segment) {
-    const int columns = columnsOf(segment);
-    const auto isNucleus = [&](int row, int column) {
-        return row >= 0 && row < mask.height && column >= 0 && column < columns &&
-               mask.at(row, segment.firstColumn + column) == LabelMask::nucleus;
-    };
-    const auto addRuns = [&](int lines, int length, auto isEdge, auto addRun) {
-        for (int line = 0; line <= lines; ++line) {
-            int start = -1;
-            for (int i = 0; i <= length; ++i) {
-                const bool edge = i < length && isEdge(line, i);
-                if (edge && start < 0) {
-                    start = i;
-                } else if (!edge && start >= 0) {
-                    addRun(line, start, i);
-                    start = -1;
-                }
-            }
-        }
-    };
-    addRuns(
-        mask.height, columns,
-        [&](int row, int column) { return isNucleus(row - 1, column) != isNucleus(row, column); },
-        [&](int row, int from, int to) {
-            cairo_move_to(canvas, from, row);
-            cairo_line_to(canvas, to, row);
-        });
-    addRuns(
-        columns, mask.height,
-        [&](int column, int row) { return isNucleus(row, column - 1) != isNucleus(row, column); },
-        [&](int column, int from, int to) {
-            cairo_move_to(canvas, column, from);
-            cairo_line_to(canvas, column, to);
-        });
-}
-
-void drawMask(const Painter& painter, const SpectrumFigure& figure, const FigureBox& box,
-              const Segment& segment) {
-    cairo_t* canvas = painter.canvas();
-    const LabelMask& mask = *figure.mask;
-    const int columns = columnsOf(segment);
-    if (figure.maskFill) {
-        const std::uint32_t fill = packed(withAlpha(figure.maskColor, 0.3));
-        const SurfacePointer raster =
-            makeRaster(CAIRO_FORMAT_ARGB32, columns, mask.height, [&](int row, int column) -> std::uint32_t {
-                return mask.at(row, segment.firstColumn + column) == LabelMask::nucleus ? fill : 0;
-            });
-        paintRaster(painter, box, raster.get());
-    }
-    cairo_new_path(canvas);
-    cairo_save(canvas);
-    cairo_translate(canvas, box.x, box.y);
-    cairo_scale(canvas, box.width / columns, box.height / mask.height);
-    addOutlinePath(canvas, mask, segment);
-    cairo_restore(canvas);
-    cairo_set_line_cap(canvas, CAIRO_LINE_CAP_SQUARE);
-    // A dark edge keeps the line visible on the bright end of the colour map.
-    cairo_set_line_width(canvas, painter.points(1.4));
-    painter.setColor({0, 0, 0, 0.45});
-    cairo_stroke_preserve(canvas);
-    cairo_set_line_width(canvas, painter.points(0.6));
-    painter.setColor(figure.maskColor);
-    cairo_stroke(canvas);
-    cairo_set_line_cap(canvas, CAIRO_LINE_CAP_BUTT);
-}
+// ---- axes
 
 /// The step between time ticks whose labels have room.
 UtcMs timeStep(double milliseconds, double maxSteps) {
@@ -256,58 +174,116 @@ UtcMs timeStep(double milliseconds, double maxSteps) {
     return UtcMs(seconds.back()) * 1000;
 }
 
-std::array<std::string, tickRows.size()> tickTexts(const SpectrumGrid& grid, UtcMs time, bool withSeconds) {
-    const Position position = grid.positionAt(grid.columnAt(time));
+std::string hoursText(double hours) {
+    if (!std::isfinite(hours)) {
+        return "–";
+    }
+    const auto minutes = static_cast<int>(std::lround(hours * 60)) % (24 * 60);
+    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
+std::string tickText(SpectrumTickRow row, UtcMs time, const Position& position, bool withSeconds) {
     const auto degrees = [](double value) {
         return std::isfinite(value) ? figureNumber(value, 1) + "°" : "–";
     };
-    return {toIso8601(time).substr(11, withSeconds ? 8 : 5), degrees(position.latitude),
-            degrees(position.longitude), degrees(position.magneticLatitude)};
+    switch (row) {
+    case SpectrumTickRow::Ut:
+        return toIso8601(time).substr(11, withSeconds ? 8 : 5);
+    case SpectrumTickRow::Latitude:
+        return degrees(position.latitude);
+    case SpectrumTickRow::Longitude:
+        return degrees(position.longitude);
+    case SpectrumTickRow::MagneticLatitude:
+        return degrees(position.magneticLatitude);
+    case SpectrumTickRow::MagneticLocalTime:
+        return hoursText(magneticLocalTimeHours(position.magneticLongitude, time));
+    case SpectrumTickRow::LocalTime:
+        return hoursText(localTimeHours(time, position.longitude));
+    }
+    return {};
 }
 
+std::vector<UtcMs> timeTicks(const Painter& painter, const Plan& plan) {
+    constexpr double labelEveryPoints = 40;
+    const auto span = static_cast<double>(plan.layout.end - plan.layout.start);
+    const UtcMs step = timeStep(span, plan.layout.data.width / painter.points(labelEveryPoints));
+    std::vector<UtcMs> ticks;
+    for (UtcMs time = (plan.layout.start + step - 1) / step * step; time <= plan.layout.end; time += step) {
+        ticks.push_back(time);
+    }
+    return ticks;
+}
+
+/// Ticks under each panel, their texts under the lowest.
 void drawTimeAxis(const Painter& painter, const SpectrumFigure& figure, const Plan& plan) {
     const FigureStyle& style = painter.style();
     const FigureBox& data = plan.layout.data;
     const auto baseline = [&](std::size_t row) {
-        return data.bottom() + painter.points(3 + tickRowPoints * (static_cast<double>(row) + 0.9));
+        return plan.axisBottom + painter.points(3 + tickRowPoints * (static_cast<double>(row) + 0.9));
     };
-    for (std::size_t row = 0; row < tickRows.size(); ++row) {
-        painter.text(figureText(tickRows[row], style.language), data.x - painter.points(tickRowInsetPoints),
-                     baseline(row), AlignX::Right, AlignY::Baseline,
-                     {.points = 7.5, .color = style.faintText});
+    for (std::size_t row = 0; row < figure.tickRows.size(); ++row) {
+        painter.text(nameOf(figure.tickRows[row], style.language),
+                     data.x - painter.points(tickRowInsetPoints), baseline(row), AlignX::Right,
+                     AlignY::Baseline, {.points = 7.5, .color = style.faintText});
+    }
+    std::vector<double> bottoms;
+    for (const FigureBox& panel : plan.layout.panels) {
+        bottoms.push_back(panel.bottom());
+    }
+    if (figure.slices) {
+        bottoms.push_back(plan.axisBottom);
     }
     const SpectrumGrid grid(figure.halfOrbit);
-    const auto span = static_cast<double>(plan.layout.end - plan.layout.start);
-    constexpr double labelEveryPoints = 40;
-    const UtcMs step = timeStep(span, data.width / painter.points(labelEveryPoints));
-    for (UtcMs time = (plan.layout.start + step - 1) / step * step; time <= plan.layout.end; time += step) {
-        const double x = xOf(plan.layout, time);
-        painter.line(x, data.bottom(), x, data.bottom() + painter.points(3), 0.6, style.axis);
-        const auto texts = tickTexts(grid, time, step < 60000);
-        for (std::size_t row = 0; row < texts.size(); ++row) {
-            painter.text(texts[row], x, baseline(row), AlignX::Center, AlignY::Baseline, tickFormat(style));
+    const SpectrumPlacement placement{data, plan.window, false};
+    const std::vector<UtcMs> times = timeTicks(painter, plan);
+    const bool withSeconds = times.size() > 1 && times[1] - times[0] < 60000;
+    for (const UtcMs time : times) {
+        const double x = placement.x(static_cast<double>(time - figure.halfOrbit.track.utc.front()) / 1000);
+        for (const double bottom : bottoms) {
+            painter.line(x, bottom, x, bottom + painter.points(3), 0.6, style.axis);
         }
+        const Position position = grid.positionAt(grid.columnAt(time));
+        for (std::size_t row = 0; row < figure.tickRows.size(); ++row) {
+            painter.text(tickText(figure.tickRows[row], time, position, withSeconds), x, baseline(row),
+                         AlignX::Center, AlignY::Baseline, tickFormat(style));
+        }
+    }
+}
+
+/// Lines at the ticks, over the spectrum.
+void drawGrid(const Painter& painter, const SpectrumFigure& figure, const Plan& plan, const FigureBox& box) {
+    const SpectrumPlacement placement{box, plan.window, figure.logFrequency};
+    const auto drawLevels = [&](const std::vector<double>& levels, double opacity) {
+        for (const double level : levels) {
+            const double y = placement.y(level * 1000);
+            painter.line(box.x, y, box.right(), y, 0.4, {1, 1, 1, opacity});
+        }
+    };
+    if (figure.secondaryGrid) {
+        drawLevels(plan.frequency.minor, 0.25);
+    }
+    drawLevels(plan.frequency.major, 0.5);
+    for (const UtcMs time : timeTicks(painter, plan)) {
+        const double x = placement.x(static_cast<double>(time - figure.halfOrbit.track.utc.front()) / 1000);
+        painter.line(x, box.y, x, box.bottom(), 0.4, {1, 1, 1, 0.5});
     }
 }
 
 void drawColorBar(const Painter& painter, const SpectrumFigure& figure, const FigureBox& box) {
     const FigureStyle& style = painter.style();
-    const auto levels = static_cast<int>(figure.colors.colors.size());
-    const SurfacePointer raster = makeRaster(CAIRO_FORMAT_RGB24, 1, levels, [&](int row, int) {
-        return packed(figure.colors.colors[static_cast<std::size_t>(levels - 1 - row)]);
-    });
-    paintRaster(painter, box, raster.get());
+    drawColorRamp(painter, figure.colors, box);
     painter.strokeBox(box, 0.6, style.axis);
 
-    const double range = figure.high - figure.low;
+    const double low = figure.quantity.fromLog10Amplitude(figure.low);
+    const double range = figure.quantity.fromLog10Amplitude(figure.high) - low;
     if (!(range > 0)) {
         return;
     }
     const double step = niceStep(range, std::min(box.height / painter.points(20), 7.0));
-    const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
+    const int decimals = decimalsOf(step);
     double widest = 0;
-    for (const double tick : ticks(figure.low, figure.high, step)) {
-        const double y = box.bottom() - (tick - figure.low) / range * box.height;
+    for (const double tick : ticks(low, low + range, step)) {
+        const double y = box.bottom() - (tick - low) / range * box.height;
         const std::string label = figureNumber(tick, decimals);
         painter.line(box.right(), y, box.right() + painter.points(3), y, 0.6, style.axis);
         painter.text(label, box.right() + painter.points(5), y, AlignX::Left, AlignY::Middle,
@@ -316,19 +292,26 @@ void drawColorBar(const Painter& painter, const SpectrumFigure& figure, const Fi
     }
     TextFormat format = labelFormat(style);
     format.upward = true;
-    std::string title = figureText(FigureText::SpectralDensity, style.language);
+    std::string title = quantityTitle(figure.quantity, style.language);
     if (painter.measure(title, format).width > box.height + painter.points(30)) {
-        title = figureText(FigureText::SpectralDensityShort, style.language);
+        title = figure.quantity.unit();
     }
     painter.text(title, box.right() + painter.points(8) + widest, box.y + box.height / 2, AlignX::Center,
                  AlignY::Top, format);
 }
 
+std::string componentName(Component component) {
+    return fmt::format("<i>E</i><sub>{}</sub>", toString(component));
+}
+
 std::string titleOf(const SpectrumFigure& figure, FigureLanguage language) {
     const HalfOrbit& halfOrbit = figure.halfOrbit;
-    return fmt::format("{} {} {} · <i>E</i><sub>{}</sub>", figureText(FigureText::Orbit, language),
-                       halfOrbit.orbit, figureText(halfOrbit.direction, language),
-                       toString(figure.component));
+    std::string title = fmt::format("{} {} {}", figureText(FigureText::Orbit, language), halfOrbit.orbit,
+                                    figureText(halfOrbit.direction, language));
+    if (figure.panels.size() == 1) {
+        title += " · " + componentName(figure.panels.front().component);
+    }
+    return title;
 }
 
 } // namespace
@@ -338,22 +321,34 @@ SpectrumFigureLayout drawSpectrumFigure(cairo_t* canvas, FigureSize size, const 
     checkGrid(figure);
     const Painter painter(canvas, style);
     const Plan plan = makePlan(painter, size, figure);
-    const FigureBox& data = plan.layout.data;
 
     painter.fillBox({0, 0, size.width, size.height}, style.background);
-    drawHeader(painter, size.width, titleOf(figure, style.language),
-               dateText(figure.halfOrbit.track.utc.front()), figure.halfOrbit.simulated);
-    for (const Segment& segment : plan.timeline.pieces()) {
-        const FigureBox box = boxOf(plan, segment);
-        drawSegment(painter, figure, box, segment);
-        if (figure.mask != nullptr) {
-            drawMask(painter, figure, box, segment);
+    drawHeader(painter, size.width, figure.title ? titleOf(figure, style.language) : "",
+               figure.title ? dateText(figure.halfOrbit.track.utc.front()) : "", figure.halfOrbit.simulated);
+    const SpectrumPanelPainter panels(painter, figure);
+    for (std::size_t i = 0; i < figure.panels.size(); ++i) {
+        const FigureBox& box = plan.layout.panels[i];
+        panels.draw(figure.panels[i], {box, plan.window, figure.logFrequency});
+        if (figure.grid || figure.secondaryGrid) {
+            drawGrid(painter, figure, plan, box);
+        }
+        painter.strokeBox(box, 0.6, style.axis);
+        drawLeftAxis(painter, plan.frequency, box);
+        if (figure.panels.size() > 1) {
+            painter.text(componentName(figure.panels[i].component), box.x + painter.points(4),
+                         box.y + painter.points(3), AlignX::Left, AlignY::Top,
+                         {.points = 9, .bold = true, .color = style.text, .halo = true});
         }
     }
-    painter.strokeBox(data, 0.6, style.axis);
-    drawLeftAxis(painter, plan.frequency, data);
+    drawLanes(painter, figure, {plan.layout.data, plan.window, figure.logFrequency});
     drawTimeAxis(painter, figure, plan);
-    drawColorBar(painter, figure, plan.colorBar);
+    if (figure.colorBar) {
+        drawColorBar(painter, figure, plan.colorBar);
+    }
+    if (figure.slices) {
+        drawSlices(painter, figure, {plan.series, plan.window, false},
+                   {plan.spectrum, plan.window, figure.logFrequency});
+    }
     return plan.layout;
 }
 

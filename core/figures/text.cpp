@@ -43,11 +43,15 @@ constexpr std::array entries{
     Entry{FigureText::LatitudeRow, "LAT", "地理纬度"},
     Entry{FigureText::LongitudeRow, "LON", "地理经度"},
     Entry{FigureText::MagneticLatitudeRow, "MLAT", "磁纬"},
-    Entry{FigureText::SpectralDensity,
-          "log<sub>10</sub> amplitude spectral density (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)",
-          "log<sub>10</sub> 幅度谱密度 (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)"},
-    Entry{FigureText::SpectralDensityShort, "log<sub>10</sub> (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)",
-          "log<sub>10</sub> (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)"},
+    Entry{FigureText::MagneticLocalTimeRow, "MLT", "磁地方时"},
+    Entry{FigureText::LocalTimeRow, "LT", "地方时"},
+    Entry{FigureText::Day, "day", "昼"},
+    Entry{FigureText::Twilight, "twilight", "晨昏"},
+    Entry{FigureText::Night, "night", "夜"},
+    Entry{FigureText::Burst, "burst", "详查"},
+    Entry{FigureText::AmplitudeDensity, "amplitude spectral density", "幅度谱密度"},
+    Entry{FigureText::PowerDensity, "power spectral density", "功率谱密度"},
+    Entry{FigureText::RatioToBackground, "above the background of the frequency", "相对于该频率背景"},
 };
 
 std::string degrees(double value, int decimals, const char* positive, const char* negative) {

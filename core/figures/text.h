@@ -35,8 +35,15 @@ enum class FigureText {
     LatitudeRow,
     LongitudeRow,
     MagneticLatitudeRow,
-    SpectralDensity,
-    SpectralDensityShort,
+    AmplitudeDensity,
+    PowerDensity,
+    RatioToBackground,
+    MagneticLocalTimeRow,
+    LocalTimeRow,
+    Day,
+    Twilight,
+    Night,
+    Burst,
 };
 
 std::string figureText(FigureText text, FigureLanguage language);

@@ -63,6 +63,7 @@ private slots:
     void infoDescribesEveryFileInOneDocument();
     void infoGoesOnAfterABadFile();
     void spectrumPictureIsDrawn();
+    void spectrumIsDrawnAndWrittenAsItIsAskedFor();
     void truthMasksGiveBackTheTruth();
     void shardsMergeToTheWholeCatalogue();
     void statisticsCountWhatTheCatalogueHolds();
@@ -129,6 +130,33 @@ void CliTest::spectrumPictureIsDrawn() {
              int(Done));
     const QImage picture(path("spectrum.png"));
     QVERIFY(picture.width() > 600 && picture.height() > 300);
+}
+
+void CliTest::spectrumIsDrawnAndWrittenAsItIsAskedFor() {
+    QCOMPARE(cli({"spectrum", files_.first(), "--out", path("flat.svg"), "--flatten", "--quantity",
+                  "power-db", "--range", "-3", "12", "--log-frequency", "--band", "1000", "20000"})
+                 .code,
+             int(Done));
+    QFile svg(path("flat.svg"));
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    const QByteArray text = svg.readAll();
+    QVERIFY(text.contains(">10</") && text.contains("[dB]") && text.contains("simulated data"));
+
+    QCOMPARE(cli({"spectrum", files_.first(), "--out", path("part.csv"), "--time", "100", "110", "--band",
+                  "5000", "5100"})
+                 .code,
+             int(Done));
+    QFile csv(path("part.csv"));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
+    const auto isHeader = [](const QByteArray& line) { return line.startsWith('#'); };
+    const auto header = std::count_if(lines.begin(), lines.end(), isHeader);
+    QVERIFY(lines.join('\n').contains("# simulated: yes"));
+    QCOMPARE(lines.size() - header, 1 + 5);                     // 10 s of rows of 2.048 s
+    QCOMPARE(lines.last().split(',').size(), qsizetype(5 + 4)); // 100 Hz of bins of 24.4 Hz
+
+    QCOMPARE(cli({"spectrum", files_.first(), "--out", path("x.tif"), "--flatten"}).code, int(Usage));
+    QCOMPARE(cli({"spectrum", files_.first(), "--out", path("x.png"), "--range", "3", "1"}).code, int(Usage));
 }
 
 void CliTest::truthMasksGiveBackTheTruth() {

@@ -113,15 +113,17 @@ void FigureExportTest::svgIsXmlOfTheRightSize() {
     QVERIFY(xml.readNextStartElement());
     QCOMPARE(xml.name().toString(), QString("svg"));
     QCOMPARE(xml.attributes().value("width").toString(), QString("288pt"));
-    int paths = 0;
+    int paths = 0, texts = 0;
     while (!xml.atEnd()) {
         if (xml.readNext() == QXmlStreamReader::StartElement) {
             QVERIFY2(xml.name() != QString("image"), "lines and text stay vectors");
             paths += xml.name() == QString("path") ? 1 : 0;
+            texts += xml.name() == QString("text") ? 1 : 0;
         }
     }
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     QVERIFY(paths > 10);
+    QVERIFY(texts > 10);
 }
 
 void FigureExportTest::pngHasTheResolutionAskedFor() {
