@@ -62,6 +62,7 @@ private slots:
     void initTestCase();
     void infoDescribesEveryFileInOneDocument();
     void infoGoesOnAfterABadFile();
+    void indexListsWhatCannotBeUsed();
     void spectrumPictureIsDrawn();
     void spectrumIsDrawnAndWrittenAsItIsAskedFor();
     void truthMasksGiveBackTheTruth();
@@ -213,6 +214,24 @@ void CliTest::figuresAreWrittenInEveryFormat() {
             QVERIFY2(QFileInfo(file).size() > 1000, qPrintable(file));
         }
     }
+}
+
+void CliTest::indexListsWhatCannotBeUsed() {
+    QVERIFY(QDir().mkpath(path("partly")));
+    const QString good = path("partly/" + QFileInfo(files_[0]).fileName());
+    const QString bad = path("partly/" + QFileInfo(files_[1]).fileName());
+    QVERIFY(QFile::copy(files_[0], good) && QFile::copy(files_[1], bad) && QFile::resize(bad, 5000));
+    const QStringList index{"index", path("partly"), "--project", path("partly-project")};
+    const Output byName = cli(index);
+    QCOMPARE(byName.code, int(Done)); // nothing was opened
+    QVERIFY(byName.out.contains("2 half-orbits") && byName.out.contains("0 known in detail"));
+    const Output opened = cli(index + QStringList{"--details", "--quiet"});
+    QCOMPARE(opened.code, int(Partial));
+    QVERIFY(opened.oneSentenceAbout(bad));
+    QVERIFY(opened.out.contains("1 known in detail, 1 in quarantine"));
+    QCOMPARE(cli(index + QStringList{"--quiet"}).err, opened.err); // known by now
+    QVERIFY(QFile::remove(bad) && QFile::copy(files_[1], bad));
+    QCOMPARE(cli(index + QStringList{"--details"}).code, int(Done));
 }
 
 void CliTest::labelsGoInAndOutUnchanged() {
