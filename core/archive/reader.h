@@ -17,7 +17,8 @@ namespace nucleoscope {
 HalfOrbit readHalfOrbit(const std::filesystem::path& file,
                         const std::vector<Component>& components = {Component::Z});
 
-/// Gets rows of a spectrum, rows × bins values as in Spectrum::amplitude, that last until it returns.
+/// Gets rows of a spectrum, rows × bins values as in Spectrum::amplitude, that last until it returns. Two
+/// threads may call it at once, for different rows.
 using SpectrumRows = std::function<void(std::size_t firstRow, std::size_t rows, const double* amplitude)>;
 /// Asked once for each spectrum, before its first row comes.
 using SpectrumSink = std::function<SpectrumRows(Component component, std::size_t rows, std::size_t bins)>;

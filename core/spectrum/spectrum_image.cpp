@@ -12,8 +12,8 @@ namespace nucleoscope {
 namespace {
 
 [[noreturn]] void throwNotThere(const HalfOrbit& halfOrbit, Component component) {
-    throw Error(fmt::format("{}: the {} spectrum is not there; choose another component", halfOrbit.file.string(),
-                            toString(component)));
+    throw Error(fmt::format("{}: the {} spectrum is not there; choose another component",
+                            halfOrbit.file.string(), toString(component)));
 }
 
 SpectrumImage emptyImage(std::size_t rows, std::size_t bins) {
@@ -24,43 +24,35 @@ SpectrumImage emptyImage(std::size_t rows, std::size_t bins) {
     return image;
 }
 
-/// Puts rows of the file into the columns of an image.
-class Rotation {
-public:
-    explicit Rotation(SpectrumImage& image)
-        : image_(image), values_(blockRows * (static_cast<std::size_t>(image.height) + padding)) {}
+// A block of rows fills whole cache lines of the image (16 floats) and stays in the second cache.
+constexpr std::size_t blockRows = 16;
+// Rows that lie a power of two apart would share a few lines of the cache.
+constexpr std::size_t padding = 16;
 
-    void addRows(std::size_t firstRow, std::size_t rows, const double* amplitude) {
-        const auto bins = static_cast<std::size_t>(image_.height);
-        for (std::size_t row = 0; row < rows; row += blockRows) {
-            addBlock(firstRow + row, std::min(blockRows, rows - row), amplitude + row * bins);
-        }
+/// Puts at most `blockRows` rows of the file into the columns of the image. `values`: memory for a block.
+void rotateBlock(std::size_t firstRow, std::size_t rows, const double* amplitude, std::vector<float>& values,
+                 SpectrumImage& image) {
+    const auto bins = static_cast<std::size_t>(image.height), width = static_cast<std::size_t>(image.width);
+    const std::size_t stride = bins + padding;
+    for (std::size_t row = 0; row < rows; ++row) {
+        log10ToFloat(amplitude + row * bins, bins, values.data() + row * stride);
     }
-
-private:
-    // A block of rows fills whole cache lines of the image (16 floats) and stays in the second cache.
-    static constexpr std::size_t blockRows = 16;
-    // Rows that lie a power of two apart would share a few lines of the cache.
-    static constexpr std::size_t padding = 16;
-
-    void addBlock(std::size_t firstRow, std::size_t rows, const double* amplitude) {
-        const auto bins = static_cast<std::size_t>(image_.height),
-                   width = static_cast<std::size_t>(image_.width);
-        const std::size_t stride = bins + padding;
+    for (std::size_t bin = 0; bin < bins; ++bin) {
+        float* out = image.log10Amplitude.data() + (bins - 1 - bin) * width + firstRow;
         for (std::size_t row = 0; row < rows; ++row) {
-            log10ToFloat(amplitude + row * bins, bins, values_.data() + row * stride);
-        }
-        for (std::size_t bin = 0; bin < bins; ++bin) {
-            float* out = image_.log10Amplitude.data() + (bins - 1 - bin) * width + firstRow;
-            for (std::size_t row = 0; row < rows; ++row) {
-                out[row] = values_[row * stride + bin];
-            }
+            out[row] = values[row * stride + bin];
         }
     }
+}
 
-    SpectrumImage& image_;
-    std::vector<float> values_; ///< of one block, as in the file
-};
+/// Puts rows of the file into the columns of the image. Threads may do it at once for different rows.
+void rotateRows(std::size_t firstRow, std::size_t rows, const double* amplitude, SpectrumImage& image) {
+    const auto bins = static_cast<std::size_t>(image.height);
+    std::vector<float> values(blockRows * (bins + padding));
+    for (std::size_t row = 0; row < rows; row += blockRows) {
+        rotateBlock(firstRow + row, std::min(blockRows, rows - row), amplitude + row * bins, values, image);
+    }
+}
 
 std::vector<float> finiteValues(const float* begin, std::size_t count) {
     std::vector<float> values;
@@ -91,7 +83,7 @@ SpectrumImage makeSpectrumImage(const HalfOrbit& halfOrbit, Component component)
         throwNotThere(halfOrbit, component);
     }
     SpectrumImage image = emptyImage(spectrum->rows, spectrum->bins);
-    Rotation(image).addRows(0, spectrum->rows, spectrum->amplitude.data());
+    rotateRows(0, spectrum->rows, spectrum->amplitude.data(), image);
     return image;
 }
 
@@ -108,9 +100,8 @@ HalfOrbitImages readHalfOrbitImages(const std::filesystem::path& file,
     std::array<std::optional<SpectrumImage>, 3> images;
     const SpectrumSink makeImage = [&images](Component component, std::size_t rows, std::size_t bins) {
         SpectrumImage& image = images[static_cast<std::size_t>(component)].emplace(emptyImage(rows, bins));
-        return [rotation = Rotation(image)](std::size_t first, std::size_t count,
-                                            const double* amplitude) mutable {
-            rotation.addRows(first, count, amplitude);
+        return [&image](std::size_t first, std::size_t count, const double* amplitude) {
+            rotateRows(first, count, amplitude, image);
         };
     };
     HalfOrbitImages result{readHalfOrbit(file, components, makeImage), {}};

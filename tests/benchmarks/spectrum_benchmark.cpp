@@ -10,9 +10,11 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <limits>
+#include <malloc.h>
 #include <memory>
-#include <sys/resource.h>
+#include <string>
 #include <vector>
 
 // How long a half-orbit takes from the file (in the page cache) to its image, track and all, against HDF5
@@ -97,20 +99,34 @@ double milliseconds(const Work& work) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-/// Peak memory of the process, MB.
-double peakMemory() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
+/// A number of /proc/self/status, MB.
+double statusMb(const char* name) {
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;) {
+        if (word == name) {
+            double kilobytes = 0;
+            status >> kilobytes;
+            return kilobytes / 1024;
+        }
+    }
+    return 0;
+}
+
+/// By how much the memory of the process rises at most while `work` runs, MB.
+template <class Work>
+double peakMemoryMb(const Work& work) {
+    malloc_trim(0);
+    std::ofstream("/proc/self/clear_refs") << "5"; // the peak is counted anew
+    const double before = statusMb("VmRSS:");
+    benchmark::DoNotOptimize(work());
+    return statusMb("VmHWM:") - before;
 }
 
 void printRatio() {
     constexpr int rounds = 200;
     constexpr double datasetMb = 8.0 * rows * bins / (1 << 20);
-    file();
-    const double before = peakMemory();
     fileToImage();
-    const double memory = peakMemory() - before;
+    const double memory = peakMemoryMb(fileToImage);
     double image = std::numeric_limits<double>::max(), reused = image, fresh = image;
     for (int round = 0; round < rounds; ++round) {
         reused = std::min(reused, milliseconds(bareReadIntoTheSameMemory));

@@ -51,8 +51,8 @@ Dataset describeDataset(const File& file, std::uint64_t header);
 /// Gets whole rows as doubles, `rows * columns` of them, which last until it returns.
 using TakeRows = std::function<void(std::size_t firstRow, std::size_t rows, const double* values)>;
 
-/// Calls `take` with all rows, part by part, from the first to the last. Allocates no more than a row of
-/// chunks.
+/// Calls `take` with all rows, part by part. Parts of a large dataset (from 1 MB on) come in any order and
+/// from two threads at once. Allocates no more than a row of chunks for each.
 /// @throws Problem
 void visitRows(const File& file, const Dataset& dataset, const TakeRows& take);
 

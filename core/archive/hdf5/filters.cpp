@@ -83,8 +83,8 @@ std::vector<Filter> readFilters(std::span<const std::uint8_t> message) {
         }
         cursor.skip(version == 1 && values % 2 != 0 ? 4 : 0);
         if (filter.id < deflate || filter.id > fletcher32) {
-            throw Problem(
-                fmt::format("is stored with the HDF5 filter {}, which is not read here", filter.id));
+            throw Problem(fmt::format("is stored with the HDF5 filter {}, which is not read here", filter.id),
+                          "rewrite the file with: h5repack -f NONE OLD.h5 NEW.h5");
         }
         filters.push_back(std::move(filter));
     }
