@@ -47,8 +47,7 @@ NUCLEOSCOPE_VECTOR_CLONES std::size_t log10InSinglePrecision(const double* value
     std::uint32_t without = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const auto x = static_cast<float>(values[i]);
-        const bool usual =
-            (x >= std::numeric_limits<float>::min()) & (x <= std::numeric_limits<float>::max());
+        const bool usual = x >= std::numeric_limits<float>::min() && x <= std::numeric_limits<float>::max();
         const float logarithm = log10OfNormal(x);
         result[i] = usual ? logarithm : std::numeric_limits<float>::quiet_NaN();
         without += usual ? 0U : 1U;

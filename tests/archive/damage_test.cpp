@@ -93,6 +93,7 @@ private slots:
     void flippedBytesDoNoHarm();
     void emptyFileIsRefused();
     void damagedChunksCostTheirDatasets();
+    void damageInALargeSpectrumCostsItAlone();
     void damagedSpectrumIsRefusedWhenItAloneWasAskedFor();
     void damagedSpectrumThatNobodyAskedForIsNoMatter();
     void unreadableSpectrumThatNobodyAskedForIsLeftOut();
@@ -184,6 +185,17 @@ void DamageTest::damagedChunksCostTheirDatasets() {
     for (const char* part : {"A131_P is damaged", "VERSE_TIME is damaged", "MAG_LAT is damaged",
                              "WORKMODE is damaged", "FREQ is missing or wrong"}) {
         QVERIFY2(told.find(part) != std::string::npos, told.c_str());
+    }
+}
+
+void DamageTest::damageInALargeSpectrumCostsItAlone() {
+    const HalfOrbit halfOrbit = readHalfOrbit(fixture("large_damaged.h5"), all);
+    QVERIFY(halfOrbit.components == std::vector{Component::Z});
+    const Spectrum& z = *halfOrbit.spectrum(Component::Z);
+    for (std::size_t row = 0; row < z.rows; ++row) {
+        for (std::size_t bin = 0; bin < z.bins; ++bin) {
+            QCOMPARE(z.at(row, bin), static_cast<double>(row + 1) + static_cast<double>(bin) / 1024);
+        }
     }
 }
 

@@ -273,18 +273,31 @@ def files_to_repair():
     write("one_row.h5", {key: values if key == "FREQ" else values[:1] for key, values in only_z().items()})
 
 
-def damaged_files():
-    """A byte is changed in the middle of a compressed chunk of some datasets."""
-    name = os.path.join(HERE, "damaged_chunks.h5")
-    write(name, without("A133_W"), chunks=True, compression="gzip")
-    with h5py.File(name) as f:
-        chunks = [f[key].id.get_chunk_info(0) for key in ("A131_P", "FREQ", "MAG_LAT", "VERSE_TIME", "WORKMODE")]
-    with open(name, "r+b") as f:
+def damage(name, *keys):
+    """Changes a byte in the middle of a compressed chunk of each dataset."""
+    with h5py.File(os.path.join(HERE, name)) as f:
+        chunks = [f[key].id.get_chunk_info(f[key].id.get_num_chunks() // 2) for key in keys]
+    with open(os.path.join(HERE, name), "r+b") as f:
         for chunk in chunks:
             f.seek(chunk.byte_offset + chunk.size // 2)
             byte = f.read(1)[0]
             f.seek(-1, os.SEEK_CUR)
             f.write(bytes([byte ^ 0xFF]))
+
+
+def damaged_files():
+    write("damaged_chunks.h5", without("A133_W"), chunks=True, compression="gzip")
+    damage("damaged_chunks.h5", "A131_P", "FREQ", "MAG_LAT", "VERSE_TIME", "WORKMODE")
+
+    rows, bins = 160, 1024  # more than 1 MB, in chunks of 12 rows: every value is its row and bin
+    values = np.arange(1, rows + 1)[:, None] + np.arange(bins)[None, :] / 1024
+    with h5py.File(os.path.join(HERE, "large_damaged.h5"), "w") as f:
+        for key in ("A131_P", "A133_P"):
+            f.create_dataset(key, data=values, chunks=(12, bins), compression="gzip", shuffle=True)
+        f["VERSE_TIME"] = 302857512000 + 2048 * np.arange(rows)
+        f["GEO_LAT"] = 10 + 0.128 * np.arange(rows)
+        f["GEO_LON"] = 20 - 0.03 * np.arange(rows)
+    damage("large_damaged.h5", "A131_P")
 
 
 def refused_files():
