@@ -47,7 +47,7 @@ QWidget* rowOf(std::initializer_list<QWidget*> widgets) {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     for (QWidget* widget : widgets)
-        layout->addWidget(widget);
+        layout->addWidget(widget, qobject_cast<QDoubleSpinBox*>(widget) ? 1 : 0);
     return row;
 }
 

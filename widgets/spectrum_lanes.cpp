@@ -13,7 +13,7 @@ QColor colorOf(Daylight daylight) {
     case Daylight::Twilight:
         return {150, 135, 160};
     case Daylight::Night:
-        return {40, 55, 110};
+        return {65, 85, 165};
     }
     return {};
 }
@@ -155,7 +155,7 @@ void SpectrumLanes::drawLegend(QCPPainter& painter) const {
     const QFontMetrics metrics(font_);
     painter.setFont(font_);
     constexpr int swatch = 8, gap = 4, space = 12;
-    const int middle = legendArea_.center().y();
+    const int middle = legendArea_.center().y() + 1;
     int right = legendArea_.right();
     for (const Entry& entry : entries) {
         const int width = swatch + gap + metrics.horizontalAdvance(entry.text);

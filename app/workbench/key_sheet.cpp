@@ -67,12 +67,17 @@ KeySheet::KeySheet(const Actions& actions, QWidget* parent) : QDialog(parent) {
     };
     for (const Actions::Section& group : actions.sections())
         place(section(group.title, linesOf(group.actions)));
-    place(section(tr("Mouse in the spectrum"), {
-                                                   {tr("Ctrl+wheel, wheel"), tr("Zoom at the cursor")},
-                                                   {tr("Space+drag, middle button"), tr("Pan")},
-                                                   {tr("Right button, Alt+drag"), tr("Erase with the brush")},
-                                                   {tr("Shift+wheel"), tr("Brush size")},
-                                               }));
+    place(section(tr("Mouse in the spectrum"),
+                  {
+                      {tr("Ctrl+wheel, wheel"), tr("Zoom at the cursor")},
+                      {tr("Space+drag, middle button"), tr("Pan")},
+                      {tr("Wheel over an axis"), tr("Zoom that axis only")},
+                      {tr("Right button, Shift+drag"), tr("Zoom to a rectangle (while looking)")},
+                      {tr("Drag on the colour bar"), tr("Range of the colours")},
+                      {tr("Double click on the colour bar"), tr("Automatic range")},
+                      {tr("Right button, Alt+drag"), tr("Erase with the brush")},
+                      {tr("Shift+wheel"), tr("Brush size")},
+                  }));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(columns);

@@ -1,5 +1,6 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/catalogue_pane.h"
+#include "app/workbench/cursor_readout.h"
 #include "app/workbench/half_orbit_browser.h"
 #include "app/workbench/language.h"
 #include "app/workbench/main_window.h"
@@ -146,6 +147,61 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window), made_.files[2], waitMs);
         QTest::qWait(100);
         QCOMPARE(shownFile(*window), made_.files[2]);
+    }
+
+    void howSpectraAreShownIsRemembered() {
+        const SpectrumQuantity power{SpectrumQuantity::Density::Power, SpectrumQuantity::Scale::Decibel};
+        {
+            const auto window = openProject();
+            SpectrumView* view = window->spectrum().view();
+            window->actions().logarithmicFrequency->trigger();
+            window->actions().burst->trigger();
+            view->colors().setQuantity(power);
+            view->setColorMap(colorMap("turbo").value());
+            QVERIFY(view->options().logarithmicFrequency && !view->options().burst);
+        }
+        const auto window = openProject();
+        const SpectrumView* view = window->spectrum().view();
+        QVERIFY(view->options().logarithmicFrequency && !view->options().burst);
+        QVERIFY(window->actions().logarithmicFrequency->isChecked() && !window->actions().burst->isChecked());
+        QVERIFY(view->colors().quantity() == power);
+        QCOMPARE(view->colorScale().map.name, std::string("turbo"));
+    }
+
+    void readoutIsInTheQuantityOfTheColourBar() {
+        const auto window = openProject();
+        SpectrumView* view = window->spectrum().view();
+        const auto* readout = window->findChild<CursorReadout*>();
+        QVERIFY(readout);
+        const auto moveOver = [&] {
+            const QPoint place = view->plotRect().center();
+            QMouseEvent event(QEvent::MouseMove, place, view->mapToGlobal(place), Qt::NoButton, Qt::NoButton,
+                              {});
+            QApplication::sendEvent(view, &event);
+        };
+        moveOver();
+        QVERIFY2(readout->text().contains(QStringLiteral("mV/m/√Hz")), qPrintable(readout->text()));
+        view->colors().setQuantity({SpectrumQuantity::Density::Power, SpectrumQuantity::Scale::Decibel});
+        moveOver();
+        QVERIFY2(readout->text().contains(QStringLiteral("(mV/m)²/Hz")) &&
+                     readout->text().contains(QStringLiteral(" dB)")),
+                 qPrintable(readout->text()));
+        window->actions().flatten->trigger();
+        moveOver();
+        QVERIFY(view->isFlattened());
+        QVERIFY2(readout->text().contains(QStringLiteral(" dB)")), qPrintable(readout->text()));
+    }
+
+    void keysGoBackInTheHistoryOfTheZoom() {
+        const auto window = openProject();
+        SpectrumView* view = window->spectrum().view();
+        const SpectrumRange whole = view->visibleRange();
+        QVERIFY(!window->actions().zoomBack->isEnabled());
+        window->actions().zoomIn->trigger();
+        QVERIFY(view->visibleRange() != whole);
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY(std::abs(view->visibleRange().endSeconds - whole.endSeconds) < 1e-6);
     }
 
     void aStrokeIsUndoneRedoneAndSaved() {
