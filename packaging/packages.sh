@@ -5,7 +5,7 @@ build_packages=(
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev libqcustomplot-dev
     libtorch-dev libopenblas0-pthread libopenblas-pthread-dev
     libhdf5-dev zlib1g-dev libopencv-dev libgdal-dev libsqlite3-dev libcairo2-dev libpango1.0-dev
-    libcli11-dev libfmt-dev nlohmann-json3-dev libpugixml-dev
+    libcli11-dev libfmt-dev nlohmann-json3-dev libpugixml-dev libboost-dev
 )
 run_packages=(qt6-qpa-plugins libqt6svg6 qt6-translations-l10n fonts-dejavu-core fonts-liberation fonts-noto-cjk)
 test_packages=(xvfb xauth openbox gdal-bin poppler-utils python3-h5py python3-numpy)

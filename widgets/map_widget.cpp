@@ -16,7 +16,7 @@ constexpr double maxZoom = 60;     ///< of the whole world's width
 } // namespace
 
 void MapWidget::setMap(std::shared_ptr<MapFigure> map, CataloguePtr catalogue) {
-    if (map && map_)
+    if (map && map_ && map->options().projection == map_->options().projection)
         map->setView(map_->view());
     map_ = std::move(map);
     setFigure(map_, std::move(catalogue));
@@ -24,7 +24,7 @@ void MapWidget::setMap(std::shared_ptr<MapFigure> map, CataloguePtr catalogue) {
 
 void MapWidget::showWorld() {
     if (map_)
-        setView(millerWorld());
+        setView(map_->world());
 }
 
 void MapWidget::zoom(double factor) {
@@ -36,8 +36,8 @@ void MapWidget::zoomAt(QPointF place, double factor) {
         return;
     const MapLayout layout = map_->mapLayout(canvasSize(), figureStyle());
     const double ratio = devicePixelRatioF();
-    const MillerPoint fixed = layout.toMap(place.x() * ratio, place.y() * ratio);
-    const double smallest = millerWorld().width() / maxZoom;
+    const MapPoint fixed = layout.toMap(place.x() * ratio, place.y() * ratio);
+    const double smallest = map_->world().width() / maxZoom;
     factor = std::min(factor, layout.view.width() / smallest);
     const auto shrunk = [factor](double edge, double center) { return center + (edge - center) / factor; };
     setView({shrunk(layout.view.xMin, fixed.x), shrunk(layout.view.yMin, fixed.y),
@@ -52,7 +52,7 @@ void MapWidget::panBy(QPointF distance) {
     setView({layout.view.xMin - dx, layout.view.yMin + dy, layout.view.xMax - dx, layout.view.yMax + dy});
 }
 
-void MapWidget::setView(const MillerRectangle& view) {
+void MapWidget::setView(const MapRectangle& view) {
     map_->setView(view);
     // What is drawn is moved back into the world; going on from there keeps pan and zoom from running away.
     map_->setView(map_->mapLayout(canvasSize(), figureStyle()).view);

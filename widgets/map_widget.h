@@ -33,7 +33,7 @@ protected:
 private:
     void zoomAt(QPointF place, double factor);
     void panBy(QPointF distance);
-    void setView(const MillerRectangle& view);
+    void setView(const MapRectangle& view);
 
     std::shared_ptr<MapFigure> map_;
     std::optional<QPointF> panFrom_;

@@ -33,7 +33,7 @@ std::vector<GeographicPoint> positionsOf(const Track& track, std::size_t first, 
     return positions;
 }
 
-void append(std::vector<MillerLine>& lines, const std::vector<MillerLine>& more) {
+void append(std::vector<MapLine>& lines, const std::vector<MapLine>& more) {
     lines.insert(lines.end(), more.begin(), more.end());
 }
 
@@ -53,7 +53,7 @@ void TrackMap::loadCoastline() {
     QThreadPool::globalInstance()->start(
         [map = QPointer<TrackMap>(this), context = QPointer<QObject>(QCoreApplication::instance())] {
             try {
-                coastline(CoastlineDetail::Coarse);
+                coastline(CoastlineDetail::Coarse, MapProjection::Miller);
             } catch (const Error&) { // a track on an empty map is better than none
                 return;
             }
@@ -72,14 +72,15 @@ void TrackMap::loadCoastline() {
 void TrackMap::setTrack(const Track& track) {
     track_ = bursts_ = {};
     if (track.rows() > 0) {
-        track_ = toMillerLines(positionsOf(track, 0, track.rows() - 1));
+        track_ = projectLine(MapProjection::Miller, positionsOf(track, 0, track.rows() - 1));
         const double year = std::floor(decimalYear(track.utc.front()));
         if (year != year_)
             background_ = QPixmap();
         year_ = year;
     }
     for (const auto& [first, last] : burstParts(track))
-        append(bursts_, toMillerLines(positionsOf(track, first, std::max(last, first + 1))));
+        append(bursts_,
+               projectLine(MapProjection::Miller, positionsOf(track, first, std::max(last, first + 1))));
     cursor_.reset();
     update();
 }
@@ -87,7 +88,7 @@ void TrackMap::setTrack(const Track& track) {
 void TrackMap::setOtherTracks(const std::vector<std::vector<GeographicPoint>>& tracks) {
     others_.clear();
     for (const auto& track : tracks)
-        append(others_, toMillerLines(track));
+        append(others_, projectLine(MapProjection::Miller, track));
     update();
 }
 
@@ -105,7 +106,8 @@ void TrackMap::clear() {
 }
 
 int TrackMap::heightForWidth(int width) const {
-    const double height = toMiller(northEdge, 0).y - toMiller(southEdge, 0).y;
+    const double height =
+        project(MapProjection::Miller, northEdge, 0).y - project(MapProjection::Miller, southEdge, 0).y;
     return static_cast<int>(std::ceil(width * height / (2 * M_PI)));
 }
 
@@ -116,25 +118,28 @@ QSize TrackMap::sizeHint() const {
 
 /// The map to scale, in the middle.
 QRectF TrackMap::mapRectangle() const {
-    const double aspect = 2 * M_PI / (toMiller(northEdge, 0).y - toMiller(southEdge, 0).y);
+    const double aspect =
+        2 * M_PI /
+        (project(MapProjection::Miller, northEdge, 0).y - project(MapProjection::Miller, southEdge, 0).y);
     const double width = std::min<double>(this->width(), height() * aspect);
     return {(this->width() - width) / 2, (height() - width / aspect) / 2, width, width / aspect};
 }
 
-QPointF TrackMap::toWidget(MillerPoint point) const {
+QPointF TrackMap::toWidget(MapPoint point) const {
     const QRectF map = mapRectangle();
     const double scale = map.width() / (2 * M_PI);
-    return {map.left() + (point.x + M_PI) * scale, map.top() + (toMiller(northEdge, 0).y - point.y) * scale};
+    return {map.left() + (point.x + M_PI) * scale,
+            map.top() + (project(MapProjection::Miller, northEdge, 0).y - point.y) * scale};
 }
 
 QPointF TrackMap::toWidget(GeographicPoint position) const {
-    return toWidget(toMiller(position.latitude, position.longitude));
+    return toWidget(project(MapProjection::Miller, position.latitude, position.longitude));
 }
 
-QPolygonF TrackMap::polygonOf(const MillerLine& line) const {
+QPolygonF TrackMap::polygonOf(const MapLine& line) const {
     QPolygonF polygon;
     polygon.reserve(static_cast<qsizetype>(line.points.size()));
-    for (const MillerPoint& point : line.points)
+    for (const MapPoint& point : line.points)
         polygon << toWidget(point);
     return polygon;
 }
@@ -158,7 +163,7 @@ void TrackMap::drawBackground() {
     painter.fillRect(mapRectangle(), sea);
     if (isCoastlineReady_) {
         QPainterPath land;
-        for (const MillerLine& ring : coastline(CoastlineDetail::Coarse).land)
+        for (const MapLine& ring : coastline(CoastlineDetail::Coarse, MapProjection::Miller).land)
             land.addPolygon(polygonOf(ring));
         painter.fillPath(land, mixed(sea, ink, 0.16));
     }
@@ -177,7 +182,8 @@ void TrackMap::drawMagneticBand(QPainter& painter) const {
     for (const double sign : {1.0, -1.0}) {
         QPainterPath band;
         for (const double latitude : {bandFrom, bandTo})
-            for (const MillerLine& line : magneticLatitudeIsoline(sign * latitude, year_)) {
+            for (const MapLine& line :
+                 projectLine(MapProjection::Miller, dipoleIsoline(sign * latitude, year_))) {
                 QPolygonF polygon = polygonOf(line);
                 // Closed along the edge of the map: the even-odd rule leaves what lies between the two.
                 const double edge = sign > 0 ? mapRectangle().top() - 1 : mapRectangle().bottom() + 1;
@@ -195,7 +201,7 @@ void TrackMap::drawMagneticBand(QPainter& painter) const {
 void TrackMap::drawArrow(QPainter& painter) const {
     if (track_.empty() || track_.back().points.size() < 2)
         return;
-    const std::vector<MillerPoint>& points = track_.back().points;
+    const std::vector<MapPoint>& points = track_.back().points;
     const QPointF end = toWidget(points.back());
     constexpr std::size_t back = 20; // rows: one alone is too short to tell a direction
     const QPointF before = toWidget(points[points.size() - std::min(points.size(), back)]);
@@ -215,9 +221,9 @@ void TrackMap::paintEvent(QPaintEvent*) {
     painter.drawPixmap(0, 0, background_);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(mapRectangle());
-    const auto draw = [&](const std::vector<MillerLine>& lines, const QColor& color, double width) {
+    const auto draw = [&](const std::vector<MapLine>& lines, const QColor& color, double width) {
         painter.setPen(QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        for (const MillerLine& line : lines)
+        for (const MapLine& line : lines)
             painter.drawPolyline(polygonOf(line));
     };
     QColor faint = trackColor();

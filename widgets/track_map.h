@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/archive/half_orbit.h"
-#include "core/geo/miller.h"
+#include "core/geo/projection.h"
 
 #include <QPixmap>
 #include <QWidget>
@@ -39,14 +39,14 @@ protected:
 
 private:
     QRectF mapRectangle() const;
-    QPointF toWidget(MillerPoint point) const;
-    QPolygonF polygonOf(const MillerLine& line) const;
+    QPointF toWidget(MapPoint point) const;
+    QPolygonF polygonOf(const MapLine& line) const;
     void drawBackground();
     void drawMagneticBand(QPainter& painter) const;
     void drawArrow(QPainter& painter) const;
     void loadCoastline();
 
-    std::vector<MillerLine> track_, bursts_, others_;
+    std::vector<MapLine> track_, bursts_, others_;
     std::optional<GeographicPoint> cursor_;
     double year_ = 2022; ///< of the magnetic band
     bool isCoastlineReady_ = false;

@@ -12,7 +12,7 @@ namespace nucleoscope::cli {
 /// As they are typed; CLI11 has checked them.
 struct FilterOptions::Values {
     std::string from, to, direction, hemisphere, run, file;
-    std::vector<std::string> seasons;
+    std::vector<std::string> seasons, verdicts;
     std::vector<double> frequency, magneticLatitude, probability;
     bool bothHemispheres = false, localSeasons = false;
 };
@@ -77,6 +77,13 @@ FilterOptions::FilterOptions(CLI::App& command) : values_(std::make_shared<Value
                   "The magnetic latitudes are meant north and south of the equator")
         ->group(group);
     addRange(command, "--probability", values_->probability, "Mean probability of the region, 0 to 1");
+    command
+        .add_option("--review", values_->verdicts,
+                    "unreviewed, accepted, rejected, unsure, corrected, separated by commas")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember({"unreviewed", "accepted", "rejected", "unsure", "corrected"}))
+        ->group(group);
     command.add_option("--run", values_->run, "What one run found")->group(group);
     command.add_option("--half-orbit", values_->file, "File name of one half-orbit")->group(group);
 }
@@ -93,6 +100,10 @@ CatalogueFilter FilterOptions::filter() const {
     filter.magneticLatitude = toRange(values_->magneticLatitude);
     filter.bothHemispheres = values_->bothHemispheres;
     filter.probability = toRange(values_->probability);
+    for (const std::string& name : values_->verdicts) {
+        filter.verdicts.push_back(*verdictFromString(name));
+    }
+    std::ranges::sort(filter.verdicts);
     filter.run = values_->run;
     filter.file = values_->file;
     return filter;

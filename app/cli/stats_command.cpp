@@ -1,6 +1,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/filter_options.h"
+#include "app/cli/run_options.h"
+#include "core/figures/filter_text.h"
+#include "core/statistics/distribution.h"
 #include "core/statistics/statistics.h"
 
 #include <CLI/CLI.hpp>
@@ -24,6 +27,32 @@ nlohmann::json toJson(const HemisphereCount& count) {
 
 nlohmann::json toJson(const Histogram& histogram) {
     return {{"edges", histogram.edges}, {"counts", histogram.counts}};
+}
+
+/// Whether seasons and hemispheres differ more than by chance, given the hours flown in each.
+struct Comparisons {
+    TestResult seasons, hemispheres;
+    bool isExposureKnown = false; ///< false: equal hours are assumed
+
+    explicit Comparisons(const FilteredCatalogue& catalogue) {
+        const auto flown = std::make_shared<const FlownTime>(catalogue.catalogue());
+        const auto compare = [&](RegionSplit split) {
+            return makeDistribution(catalogue, {.split = split, .flown = flown}).tests.front();
+        };
+        seasons = compare(RegionSplit::Season);
+        hemispheres = compare(RegionSplit::Hemisphere);
+        isExposureKnown = flown->isKnown();
+    }
+};
+
+nlohmann::ordered_json toJson(const TestResult& test) {
+    return {{"chi_squared", test.statistic}, {"degrees_of_freedom", test.degrees}, {"p", test.p}};
+}
+
+nlohmann::ordered_json toJson(const Comparisons& comparisons) {
+    return {{"seasons", toJson(comparisons.seasons)},
+            {"hemispheres", toJson(comparisons.hemispheres)},
+            {"exposure_known", comparisons.isExposureKnown}};
 }
 
 nlohmann::ordered_json toJson(const CatalogueStatistics& statistics) {
@@ -60,7 +89,13 @@ void printHistogram(const char* title, const Histogram& histogram) {
     }
 }
 
-void print(const CatalogueStatistics& statistics) {
+std::string share(std::size_t count, std::size_t total) {
+    return total == 0
+               ? ""
+               : fmt::format("{:.1f} %", 100 * static_cast<double>(count) / static_cast<double>(total));
+}
+
+void print(const CatalogueStatistics& statistics, const Comparisons& comparisons) {
     fmt::print("regions      {:>6}\n", statistics.total);
     fmt::print("  north      {:>6}\n  south      {:>6}\n", statistics.north, statistics.south);
     fmt::print("  ascending  {:>6}\n  descending {:>6}\n", statistics.ascending, statistics.descending);
@@ -72,11 +107,16 @@ void print(const CatalogueStatistics& statistics) {
     if (statistics.halfOrbitsFailed > 0) {
         fmt::print("  not readable {:>4}, beside these\n", statistics.halfOrbitsFailed);
     }
-    fmt::print("\n{:<10} {:>6} {:>6} {:>6}\n", "season", "total", "north", "south");
+    fmt::print("\n{:<10} {:>6} {:>7} {:>6} {:>6}\n", "season", "total", "share", "north", "south");
     for (const Season season : allSeasons) {
         const HemisphereCount& count = statistics.season(season);
-        fmt::print("{:<10} {:>6} {:>6} {:>6}\n", toString(season), count.total, count.north, count.south);
+        fmt::print("{:<10} {:>6} {:>7} {:>6} {:>6}\n", toString(season), count.total,
+                   share(count.total, statistics.total), count.north, count.south);
     }
+    fmt::print("\nseasons differ by chance?      {}\nhemispheres differ by chance?  {}\n",
+               toString(comparisons.seasons), toString(comparisons.hemispheres));
+    fmt::print("{}\n", comparisons.isExposureKnown ? "(given the hours flown in each)"
+                                                   : "(equal hours assumed: the catalogue has no tracks)");
     printHistogram("frequency of the centre, Hz", statistics.frequency);
     printHistogram("magnetic latitude of the centre, degrees", statistics.magneticLatitude);
 }
@@ -89,15 +129,25 @@ void addStatsCommand(CLI::App& program, Context& context) {
     command->add_option("CATALOGUE", arguments->catalogue, "A catalogue that detect or merge wrote")
         ->required();
     command->add_flag("--json", arguments->json, "As one JSON document");
+    const RunOptions runs(*command);
     const FilterOptions filter(*command);
     context.addCommonOptions(*command);
-    command->callback([arguments, filter] {
-        const Catalogue catalogue = readCatalogue(arguments->catalogue);
-        const CatalogueStatistics statistics = computeStatistics({catalogue, filter.filter()});
+    command->callback([arguments, runs, filter] {
+        const CatalogueFilter conditions = filter.filter();
+        const Catalogue catalogue = readCatalogue(arguments->catalogue, runs.choice(conditions));
+        const FilteredCatalogue filtered(catalogue, conditions);
+        const CatalogueStatistics statistics = computeStatistics(filtered);
+        const Comparisons comparisons(filtered);
         if (arguments->json) {
-            fmt::print("{}\n", toJson(statistics).dump(2));
+            nlohmann::ordered_json json = toJson(statistics);
+            json["tests"] = toJson(comparisons);
+            json["filter"] = nlohmann::ordered_json::parse(toJson(filtered.filter()));
+            fmt::print("{}\n", json.dump(2));
         } else {
-            print(statistics);
+            if (!filtered.filter().isEmpty()) {
+                fmt::print("{}\n\n", filterSentence(filtered.filter(), FigureLanguage::English));
+            }
+            print(statistics, comparisons);
         }
     });
 }

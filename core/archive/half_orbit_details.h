@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/archive/half_orbit.h"
-#include "core/geo/miller.h"
+#include "core/geo/geographic_point.h"
 
 #include <limits>
 

@@ -147,4 +147,19 @@ ChartAxis countAxis(const Painter& painter, std::size_t maximum, double height, 
     return axis;
 }
 
+ChartAxis positiveAxis(const Painter& painter, double maximum, double height, std::string title) {
+    constexpr double labelEveryPoints = 22;
+    constexpr double room = 1.15;
+    const double top = maximum > 0 ? maximum * room : 1;
+    const double step = niceStep(top, height / painter.points(labelEveryPoints));
+    ChartAxis axis;
+    axis.low = 0;
+    axis.high = std::ceil(top / step - 1e-9) * step;
+    axis.major = ticks(axis.low, axis.high, step);
+    axis.title = std::move(title);
+    const int decimals = std::max(0, static_cast<int>(-std::floor(std::log10(step) + 1e-9)));
+    axis.label = [decimals](double value) { return figureNumber(value, decimals); };
+    return axis;
+}
+
 } // namespace nucleoscope

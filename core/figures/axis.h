@@ -42,4 +42,7 @@ void drawLeftAxis(const Painter& painter, const ChartAxis& axis, const FigureBox
 /// data box.
 ChartAxis countAxis(const Painter& painter, std::size_t maximum, double height, std::string title);
 
+/// The axis of values from 0 to `maximum`, which may be no whole numbers; a labelled tick every so often.
+ChartAxis positiveAxis(const Painter& painter, double maximum, double height, std::string title);
+
 } // namespace nucleoscope

@@ -1,6 +1,7 @@
 #include "core/figures/export.h"
 
 #include "core/error.h"
+#include "core/figures/file_bytes.h"
 #include "core/figures/svg_text.h"
 #include "core/files.h"
 
@@ -90,7 +91,15 @@ void writeFigure(const std::filesystem::path& file, FigureFormat format, FigureS
     }
     cairo_surface_finish(surface.get());
     check(cairo_surface_status(surface.get()), file);
-    writeFileAtomically(file, texts.insertedInto(std::move(content)));
+    if (format == FigureFormat::Pdf) {
+        removeCreationDate(content);
+    } else if (format == FigureFormat::Svg) {
+        renumberSurfaces(content);
+        content = texts.insertedInto(std::move(content));
+    } else {
+        addResolution(content, dotsPerInch);
+    }
+    writeFileAtomically(file, content);
 }
 
 } // namespace nucleoscope

@@ -18,10 +18,49 @@ void append(RegionIndices& all, const RegionIndices& more) {
     all.insert(all.end(), more.begin(), more.end());
 }
 
+using SeasonColors = std::array<FigureColor, 4>;
+
+// Safe: Okabe and Ito (bluish green, vermilion, orange, blue). Contrast: steps of cividis.
+SeasonColors lightSeasons(SeasonPalette palette) {
+    switch (palette) {
+    case SeasonPalette::Vivid:
+        return {rgb(0x2ca02c), rgb(0xd62728), rgb(0xf2a900), rgb(0x1f4fd8)};
+    case SeasonPalette::Contrast:
+        return {rgb(0x7c7b78), rgb(0x00204d), rgb(0xbcaf6f), rgb(0x414d6b)};
+    case SeasonPalette::Safe:
+        break;
+    }
+    return {rgb(0x009e73), rgb(0xd55e00), rgb(0xe69f00), rgb(0x0072b2)};
+}
+
+SeasonColors darkSeasons(SeasonPalette palette) {
+    switch (palette) {
+    case SeasonPalette::Vivid:
+        return {rgb(0x4fc24f), rgb(0xff5c5c), rgb(0xffc53d), rgb(0x6b93ff)};
+    case SeasonPalette::Contrast:
+        return {rgb(0x9c9a92), rgb(0xffea46), rgb(0xcbba69), rgb(0x6f7fb0)};
+    case SeasonPalette::Safe:
+        break;
+    }
+    return {rgb(0x1fb88c), rgb(0xe8742a), rgb(0xf0b429), rgb(0x4aa3df)};
+}
+
+constexpr std::array<std::string_view, 3> paletteNames{"safe", "vivid", "contrast"};
+
 } // namespace
 
-// The seasons' colours are Okabe and Ito's (bluish green, vermilion, orange, blue).
-FigureStyle FigureStyle::light() {
+std::string_view toString(SeasonPalette palette) {
+    return paletteNames[static_cast<std::size_t>(palette)];
+}
+
+std::optional<SeasonPalette> seasonPaletteFromString(std::string_view text) {
+    const auto found = std::ranges::find(paletteNames, text);
+    return found == paletteNames.end()
+               ? std::nullopt
+               : std::optional(static_cast<SeasonPalette>(found - paletteNames.begin()));
+}
+
+FigureStyle FigureStyle::light(SeasonPalette palette) {
     FigureStyle style;
     style.background = rgb(0xffffff);
     style.text = rgb(0x1a1a1a);
@@ -35,11 +74,11 @@ FigureStyle FigureStyle::light() {
     style.track = rgb(0x8a8f98);
     style.selection = rgb(0x000000);
     style.bar = rgb(0x5b7c99);
-    style.season = {rgb(0x009e73), rgb(0xd55e00), rgb(0xe69f00), rgb(0x0072b2)};
+    style.season = lightSeasons(palette);
     return style;
 }
 
-FigureStyle FigureStyle::dark() {
+FigureStyle FigureStyle::dark(SeasonPalette palette) {
     FigureStyle style;
     style.background = rgb(0x1e1f22);
     style.text = rgb(0xe6e6e6);
@@ -53,7 +92,7 @@ FigureStyle FigureStyle::dark() {
     style.track = rgb(0x9aa0a8);
     style.selection = rgb(0xffffff);
     style.bar = rgb(0x7d9cb8);
-    style.season = {rgb(0x1fb88c), rgb(0xe8742a), rgb(0xf0b429), rgb(0x4aa3df)};
+    style.season = darkSeasons(palette);
     return style;
 }
 

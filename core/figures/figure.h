@@ -6,12 +6,15 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 typedef struct _cairo cairo_t; // NOLINT(bugprone-reserved-identifier): the library's own name
 
 namespace nucleoscope {
+
+struct Catalogue;
 
 enum class FigureLanguage { English, SimplifiedChinese };
 
@@ -23,18 +26,28 @@ struct FigureColor {
     double red = 0, green = 0, blue = 0, alpha = 1;
 };
 
+/// The seasons' colours.
+enum class SeasonPalette {
+    Safe,    ///< Okabe and Ito's: told apart with any kind of colour vision
+    Vivid,   ///< green, red, amber, blue: as in many printed maps
+    Contrast ///< dark to light, told apart in grey as well
+};
+std::string_view toString(SeasonPalette palette); ///< "safe", "vivid", "contrast"
+std::optional<SeasonPalette> seasonPaletteFromString(std::string_view text);
+
 /// How figures look. light() is for paper, dark() for a dark window.
 struct FigureStyle {
     FigureColor background, text, faintText, axis, grid;
     FigureColor sea, land, shore, isoline, track, selection;
     FigureColor bar;                   ///< of a histogram that is not split
-    std::array<FigureColor, 4> season; ///< by Season; told apart with any kind of colour vision
+    std::array<FigureColor, 4> season; ///< by Season
     FigureLanguage language = FigureLanguage::English;
+    std::string font = {}; ///< family; empty: the usual ones
     /// Units of the canvas per typographic point: 1 in PDF and SVG, dots per inch / 72 on a screen.
     double scale = 1;
 
-    static FigureStyle light();
-    static FigureStyle dark();
+    static FigureStyle light(SeasonPalette palette = SeasonPalette::Safe);
+    static FigureStyle dark(SeasonPalette palette = SeasonPalette::Safe);
 };
 
 /// In units of the canvas.
@@ -65,7 +78,6 @@ struct FigureLayout {
     };
     struct LegendEntry {
         FigureBox box;
-        Season season = Season::Spring;
         RegionIndices regions;
     };
 
@@ -93,6 +105,10 @@ public:
     /// Fills `size` from the origin. With a `selection`, its regions stand out and the others step back.
     virtual void draw(cairo_t* canvas, FigureSize size, const FigureStyle& style,
                       const RegionIndices& selection = {}) const = 0;
+    /// The numbers that it shows, of the catalogue that it was made of: CSV with a line of names.
+    virtual std::string numbers(const Catalogue& catalogue) const = 0;
+    /// What it shows, in a sentence or two of plain text.
+    virtual std::string caption(FigureLanguage language) const = 0;
 };
 
 } // namespace nucleoscope

@@ -99,11 +99,42 @@ void addPlace(const CatalogueFilter& filter, Sentence& sentence) {
     }
 }
 
+const char* chineseName(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::Accepted:
+        return "已接受";
+    case Verdict::Rejected:
+        return "已拒绝";
+    case Verdict::Unsure:
+        return "不确定";
+    case Verdict::Corrected:
+        return "已修正";
+    case Verdict::Unreviewed:
+        break;
+    }
+    return "未审核";
+}
+
+void addVerdicts(const CatalogueFilter& filter, Sentence& sentence) {
+    std::string english;
+    std::string chinese;
+    for (std::size_t i = 0; i < filter.verdicts.size(); ++i) {
+        english += i == 0 ? "" : " or ";
+        english += toString(filter.verdicts[i]);
+        chinese += i == 0 ? "" : "或";
+        chinese += chineseName(filter.verdicts[i]);
+    }
+    if (!filter.verdicts.empty()) {
+        sentence.add(std::move(english), std::move(chinese));
+    }
+}
+
 void addOrigin(const CatalogueFilter& filter, Sentence& sentence) {
     if (!filter.probability.isAll()) {
         const std::string text = rangeText(filter.probability, 1, "");
         sentence.add("mean probability " + text, "平均概率 " + text);
     }
+    addVerdicts(filter, sentence);
     if (!filter.run.empty()) {
         sentence.add("run " + filter.run, "运行 " + filter.run);
     }

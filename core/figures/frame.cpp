@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace nucleoscope {
 namespace {
 
-std::string legendText(const CatalogueSummary& summary, Season season, FigureLanguage language) {
-    return fmt::format("{} ({})", figureText(season, language),
-                       summary.bySeason[static_cast<std::size_t>(season)].size());
+std::string legendText(const LegendItem& item, FigureLanguage language) {
+    return fmt::format("{} ({})", figureText(item.text, language), item.regions.size());
 }
 
 constexpr double legendMarkPoints = 12;
@@ -84,24 +84,41 @@ void drawHeader(const Painter& painter, double width, const std::string& title, 
     }
 }
 
-std::vector<FigureLayout::LegendEntry> layoutSeasonLegend(const Painter& painter,
-                                                          const CatalogueSummary& summary, double left,
-                                                          double top, double width) {
+std::vector<LegendItem> seasonItems(const CatalogueSummary& summary) {
+    constexpr std::array names{FigureText::Spring, FigureText::Summer, FigureText::Autumn,
+                               FigureText::Winter};
+    std::vector<LegendItem> items;
+    for (std::size_t i = 0; i < allSeasons.size(); ++i) {
+        items.push_back({names[i], i, static_cast<Marker>(i), summary.bySeason[i]});
+    }
+    return items;
+}
+
+std::vector<LegendItem> hemisphereItems(const FilteredCatalogue& catalogue) {
+    std::vector<LegendItem> items{{FigureText::North, 3, Marker::Circle, {}},
+                                  {FigureText::South, 1, Marker::Square, {}}};
+    for (const std::size_t i : catalogue.regions()) {
+        items[catalogue.region(i).hemisphere == Hemisphere::North ? 0 : 1].regions.push_back(i);
+    }
+    return items;
+}
+
+std::vector<FigureLayout::LegendEntry> layoutLegend(const Painter& painter,
+                                                    const std::vector<LegendItem>& items, double left,
+                                                    double top, double width) {
     std::vector<FigureLayout::LegendEntry> legend;
     double x = left;
     double y = top;
-    for (const Season season : allSeasons) {
-        const FigureSize text = painter.measure(legendText(summary, season, painter.style().language),
-                                                labelFormat(painter.style()));
+    for (const LegendItem& item : items) {
+        const FigureSize text =
+            painter.measure(legendText(item, painter.style().language), labelFormat(painter.style()));
         const FigureSize entry{painter.points(legendMarkPoints) + text.width,
                                text.height + painter.points(2)};
         if (x > left && x + entry.width > left + width) {
             x = left;
             y += entry.height;
         }
-        legend.push_back({.box = {x, y, entry.width, entry.height},
-                          .season = season,
-                          .regions = summary.bySeason[static_cast<std::size_t>(season)]});
+        legend.push_back({.box = {x, y, entry.width, entry.height}, .regions = item.regions});
         x += entry.width + painter.points(legendGapPoints);
     }
     return legend;
@@ -111,20 +128,21 @@ double legendBottom(const std::vector<FigureLayout::LegendEntry>& legend, double
     return legend.empty() ? top : legend.back().box.bottom();
 }
 
-void drawSeasonLegend(const Painter& painter, const CatalogueSummary& summary,
-                      const std::vector<FigureLayout::LegendEntry>& legend, LegendMark mark) {
+void drawLegend(const Painter& painter, const std::vector<LegendItem>& items,
+                const std::vector<FigureLayout::LegendEntry>& legend, LegendMark mark) {
     const FigureStyle& style = painter.style();
-    for (const FigureLayout::LegendEntry& entry : legend) {
-        const double middle = entry.box.y + entry.box.height / 2;
-        const FigureColor& color = style.season[static_cast<std::size_t>(entry.season)];
+    for (std::size_t i = 0; i < legend.size(); ++i) {
+        const FigureBox& box = legend[i].box;
+        const double middle = box.y + box.height / 2;
+        const FigureColor& color = style.season[items[i].color];
         const double half = painter.points(3.5);
         if (mark == LegendMark::Marker) {
-            painter.marker(entry.season, entry.box.x + half, middle, 2.8, color, style.background, 0.4);
+            painter.marker(items[i].mark, box.x + half, middle, 2.8, color, style.background, 0.4);
         } else {
-            painter.fillBox({entry.box.x, middle - half, 2 * half, 2 * half}, color);
+            painter.fillBox({box.x, middle - half, 2 * half, 2 * half}, color);
         }
-        painter.text(legendText(summary, entry.season, style.language),
-                     entry.box.x + painter.points(legendMarkPoints) - painter.points(1), middle, AlignX::Left,
+        painter.text(legendText(items[i], style.language),
+                     box.x + painter.points(legendMarkPoints) - painter.points(1), middle, AlignX::Left,
                      AlignY::Middle, labelFormat(style));
     }
 }

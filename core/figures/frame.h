@@ -34,14 +34,24 @@ double headerBottom(const Painter& painter);
 void drawHeader(const Painter& painter, double width, const std::string& title, const std::string& detail,
                 bool simulated);
 
-/// The seasons with their counts side by side from (left, top), in as many lines as `width` asks for.
-std::vector<FigureLayout::LegendEntry> layoutSeasonLegend(const Painter& painter,
-                                                          const CatalogueSummary& summary, double left,
-                                                          double top, double width);
+/// One kind of regions in a legend, with its count.
+struct LegendItem {
+    FigureText text = FigureText::Spring;
+    std::size_t color = 0; ///< of FigureStyle::season
+    Marker mark = Marker::Circle;
+    RegionIndices regions;
+};
+std::vector<LegendItem> seasonItems(const CatalogueSummary& summary);
+std::vector<LegendItem> hemisphereItems(const FilteredCatalogue& catalogue); ///< north, south
+
+/// The items side by side from (left, top), in as many lines as `width` asks for.
+std::vector<FigureLayout::LegendEntry> layoutLegend(const Painter& painter,
+                                                    const std::vector<LegendItem>& items, double left,
+                                                    double top, double width);
 double legendBottom(const std::vector<FigureLayout::LegendEntry>& legend, double top);
 enum class LegendMark { Marker, Swatch };
-void drawSeasonLegend(const Painter& painter, const CatalogueSummary& summary,
-                      const std::vector<FigureLayout::LegendEntry>& legend, LegendMark mark);
+void drawLegend(const Painter& painter, const std::vector<LegendItem>& items,
+                const std::vector<FigureLayout::LegendEntry>& legend, LegendMark mark);
 
 /// A bar whose selected share, from its bottom, keeps its colour while the rest steps back. Nothing selected
 /// (`selected` empty): all keeps it.

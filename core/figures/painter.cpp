@@ -71,6 +71,10 @@ Painter::~Painter() {
     cairo_restore(canvas_);
 }
 
+std::string Painter::fontFamilies() const {
+    return style_.font.empty() ? figureFontFamilies : style_.font + "," + figureFontFamilies;
+}
+
 PangoLayout* Painter::makeLayout(const std::string& markup, const TextFormat& format) const {
     PangoLayout* layout = pango_cairo_create_layout(canvas_);
     PangoContext* context = pango_layout_get_context(layout);
@@ -81,7 +85,8 @@ PangoLayout* Painter::makeLayout(const std::string& markup, const TextFormat& fo
     pango_context_set_language(context, pango_language_from_string(chinese ? "zh-cn" : "en"));
 
     PangoFontDescription* font = pango_font_description_new();
-    pango_font_description_set_family(font, figureFontFamilies);
+    const std::string families = fontFamilies();
+    pango_font_description_set_family(font, families.c_str());
     pango_font_description_set_weight(font, format.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_absolute_size(font, points(format.points) * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
@@ -134,7 +139,8 @@ void Painter::text(const std::string& markup, double x, double y, AlignX alignX,
     }
     SvgTexts* texts = SvgTexts::of(canvas_);
     if (texts != nullptr && !pango_layout_is_ellipsized(layout.get())) {
-        texts->add(canvas_, markup, left, top + baseline, width, points(format.points), format);
+        texts->add(canvas_, markup, left, top + baseline, width, points(format.points), format,
+                   fontFamilies());
     } else {
         setColor(format.color);
         pango_cairo_show_layout(canvas_, layout.get());
@@ -178,23 +184,23 @@ void Painter::line(double x0, double y0, double x1, double y1, double widthPoint
     cairo_stroke(canvas_);
 }
 
-void Painter::marker(Season season, double x, double y, double radiusPoints, const FigureColor& fill,
+void Painter::marker(Marker marker, double x, double y, double radiusPoints, const FigureColor& fill,
                      const FigureColor& edge, double edgePoints) const {
     const double r = points(radiusPoints);
     cairo_new_path(canvas_);
-    switch (season) {
-    case Season::Spring:
+    switch (marker) {
+    case Marker::Circle:
         cairo_arc(canvas_, x, y, r, 0, 2 * std::numbers::pi);
         break;
-    case Season::Summer:
+    case Marker::Triangle:
         cairo_move_to(canvas_, x, y - 1.35 * r);
         cairo_line_to(canvas_, x + 1.2 * r, y + 0.75 * r);
         cairo_line_to(canvas_, x - 1.2 * r, y + 0.75 * r);
         break;
-    case Season::Autumn:
+    case Marker::Square:
         cairo_rectangle(canvas_, x - 0.89 * r, y - 0.89 * r, 1.78 * r, 1.78 * r);
         break;
-    case Season::Winter:
+    case Marker::Diamond:
         cairo_move_to(canvas_, x, y - 1.3 * r);
         cairo_line_to(canvas_, x + 1.2 * r, y);
         cairo_line_to(canvas_, x, y + 1.3 * r);

@@ -14,6 +14,9 @@ namespace nucleoscope {
 inline constexpr const char* figureFontFamilies =
     "Liberation Sans,Arial,Nimbus Sans,Helvetica,Noto Sans CJK SC,DejaVu Sans,sans-serif";
 
+/// Marks of about the same area each.
+enum class Marker { Circle, Triangle, Square, Diamond };
+
 enum class AlignX { Left, Center, Right };
 enum class AlignY { Top, Middle, Baseline, Bottom };
 
@@ -51,12 +54,12 @@ public:
     void strokeBox(const FigureBox& box, double widthPoints, const FigureColor& color) const;
     /// A straight line; along an axis it falls on whole pixels of a raster.
     void line(double x0, double y0, double x1, double y1, double widthPoints, const FigureColor& color) const;
-    /// The season's mark (circle, triangle, square, diamond) of about the same area each; without an edge
-    /// when `edgePoints` is 0.
-    void marker(Season season, double x, double y, double radiusPoints, const FigureColor& fill,
+    /// Without an edge when `edgePoints` is 0.
+    void marker(Marker marker, double x, double y, double radiusPoints, const FigureColor& fill,
                 const FigureColor& edge, double edgePoints) const;
 
 private:
+    std::string fontFamilies() const;
     PangoLayout* makeLayout(const std::string& markup, const TextFormat& format) const;
     void snap(double& x, double& y, double widthPoints) const;
 

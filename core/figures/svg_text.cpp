@@ -78,7 +78,7 @@ SvgTexts* SvgTexts::of(cairo_t* canvas) {
 }
 
 void SvgTexts::add(cairo_t* canvas, const std::string& markup, double x, double y, double width, double size,
-                   const TextFormat& format) {
+                   const TextFormat& format, const std::string& families) {
     cairo_matrix_t matrix;
     cairo_get_matrix(canvas, &matrix);
     elements_ += fmt::format(
@@ -86,7 +86,7 @@ void SvgTexts::add(cairo_t* canvas, const std::string& markup, double x, double 
         "x=\"{:.3f}\" y=\"{:.3f}\" textLength=\"{:.3f}\" lengthAdjust=\"spacingAndGlyphs\" "
         "font-family=\"{}\" font-size=\"{:.3f}\" font-weight=\"{}\" fill=\"rgb({}, {}, {})\" "
         "fill-opacity=\"{:.3f}\">{}</text>\n",
-        matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0, x, y, width, figureFontFamilies,
+        matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0, x, y, width, escapeMarkup(families),
         size, format.bold ? "bold" : "normal", byteOf(format.color.red), byteOf(format.color.green),
         byteOf(format.color.blue), format.color.alpha, MarkupToSvg(size).convert(markup));
 }

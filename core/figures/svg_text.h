@@ -18,9 +18,9 @@ public:
     static SvgTexts* of(cairo_t* canvas);
 
     /// `markup` (as in Painter) with its baseline beginning at (x, y) of the canvas, `width` long there;
-    /// `size` of the font in units of the canvas.
+    /// `size` of the font in units of the canvas, `families` as CSS lists them.
     void add(cairo_t* canvas, const std::string& markup, double x, double y, double width, double size,
-             const TextFormat& format);
+             const TextFormat& format, const std::string& families);
 
     /// The document with the texts as its last elements.
     std::string insertedInto(std::string svg) const;

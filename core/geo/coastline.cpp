@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <string>
 
 extern "C" {
@@ -19,6 +20,9 @@ namespace nucleoscope {
 namespace {
 
 using Ring = std::vector<GeographicPoint>; ///< not closed: the last point joins the first
+
+/// Of a polar map: a little beyond its edge.
+constexpr double polarCutLatitude = polarEdgeLatitude - 10;
 
 /// Nearer to a pole than this, a shore is only where a map was cut.
 constexpr double poleLatitude = 89.99;
@@ -75,20 +79,20 @@ bool isCut(const GeographicPoint& a, const GeographicPoint& b) {
     return alongEdge || alongPole;
 }
 
-void addLine(MillerLine line, std::vector<MillerLine>& lines) {
+void addLine(MapLine line, std::vector<MapLine>& lines) {
     if (line.points.size() > 1) {
         updateBounds(line);
         lines.push_back(std::move(line));
     }
 }
 
-void addRing(const Ring& ring, Coastline& coast) {
-    MillerLine land;
-    MillerLine shore;
+void addRing(const Ring& ring, MapProjection projection, Coastline& coast) {
+    MapLine land;
+    MapLine shore;
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const GeographicPoint& from = ring[i];
         const GeographicPoint& to = ring[(i + 1) % ring.size()];
-        land.points.push_back(toMiller(from.latitude, from.longitude));
+        land.points.push_back(project(projection, from.latitude, from.longitude));
         if (isCut(from, to)) {
             addLine(std::move(shore), coast.shore);
             shore = {};
@@ -97,7 +101,7 @@ void addRing(const Ring& ring, Coastline& coast) {
         if (shore.points.empty()) {
             shore.points.push_back(land.points.back());
         }
-        shore.points.push_back(toMiller(to.latitude, to.longitude));
+        shore.points.push_back(project(projection, to.latitude, to.longitude));
     }
     land.points.push_back(land.points.front());
     addLine(std::move(land), coast.land);
@@ -105,7 +109,7 @@ void addRing(const Ring& ring, Coastline& coast) {
 }
 
 /// Cuts the ring at ±180° and moves every part into the world.
-void addWrappedRing(Ring ring, Coastline& coast) {
+void addCylindricalRing(Ring ring, MapProjection projection, Coastline& coast) {
     const double turn = unwrap(ring);
     if (turn != 0) {
         closeOverPole(ring, turn);
@@ -121,12 +125,25 @@ void addWrappedRing(Ring ring, Coastline& coast) {
         }
         const Ring part = clip(clip(shifted, -180, true), 180, false);
         if (part.size() > 2) {
-            addRing(part, coast);
+            addRing(part, projection, coast);
         }
     }
 }
 
-void addPolygon(const OGRPolygon& polygon, Coastline& coast) {
+/// Draws what lies beyond the edge together there: it is clipped away with the rest outside the circle.
+void addPolarRing(Ring ring, MapProjection projection, Coastline& coast) {
+    const double side = projection == MapProjection::NorthPolar ? 1 : -1;
+    bool isSeen = false;
+    for (GeographicPoint& point : ring) {
+        isSeen = isSeen || side * point.latitude > polarCutLatitude;
+        point.latitude = side * std::max(side * point.latitude, polarCutLatitude);
+    }
+    if (isSeen) {
+        addRing(ring, projection, coast);
+    }
+}
+
+void addPolygon(const OGRPolygon& polygon, std::vector<Ring>& rings) {
     for (const OGRLinearRing* source : polygon) {
         Ring ring;
         // GDAL repeats the first point at the end.
@@ -134,12 +151,13 @@ void addPolygon(const OGRPolygon& polygon, Coastline& coast) {
             ring.push_back({source->getY(i), source->getX(i)});
         }
         if (ring.size() > 2) {
-            addWrappedRing(std::move(ring), coast);
+            rings.push_back(std::move(ring));
         }
     }
 }
 
-Coastline readTopology(const unsigned char* begin, const unsigned char* end, const std::string& name) {
+std::vector<Ring> readTopology(const unsigned char* begin, const unsigned char* end,
+                               const std::string& name) {
     GDALAllRegister();
     const std::string path = "/vsimem/nucleoscope/" + name + ".json";
     // GDAL only reads it, though its interface asks for a pointer to bytes that it may write.
@@ -153,31 +171,54 @@ Coastline readTopology(const unsigned char* begin, const unsigned char* end, con
     if (dataset == nullptr || dataset->GetLayerCount() == 0) {
         throw Error("The coastlines cannot be read: GDAL has no TopoJSON driver; install a complete GDAL.");
     }
-    Coastline coast;
+    std::vector<Ring> rings;
     for (const auto& feature : dataset->GetLayer(0)) {
         const OGRGeometry* geometry = feature->GetGeometryRef();
         if (geometry == nullptr || wkbFlatten(geometry->getGeometryType()) != wkbMultiPolygon) {
             continue;
         }
         for (const OGRPolygon* polygon : *geometry->toMultiPolygon()) {
-            addPolygon(*polygon, coast);
+            addPolygon(*polygon, rings);
         }
     }
     VSIUnlink(path.c_str());
+    return rings;
+}
+
+const std::vector<Ring>& landRings(CoastlineDetail detail) {
+    if (detail == CoastlineDetail::Coarse) {
+        static const std::vector<Ring> coarse =
+            readTopology(nucleoscope_land_110m_begin, nucleoscope_land_110m_end, "land-110m");
+        return coarse;
+    }
+    static const std::vector<Ring> fine =
+        readTopology(nucleoscope_land_50m_begin, nucleoscope_land_50m_end, "land-50m");
+    return fine;
+}
+
+Coastline makeCoastline(CoastlineDetail detail, MapProjection projection) {
+    Coastline coast;
+    for (const Ring& ring : landRings(detail)) {
+        if (isPolar(projection)) {
+            addPolarRing(ring, projection, coast);
+        } else {
+            addCylindricalRing(ring, projection, coast);
+        }
+    }
     return coast;
 }
 
 } // namespace
 
-const Coastline& coastline(CoastlineDetail detail) {
-    if (detail == CoastlineDetail::Coarse) {
-        static const Coastline coarse =
-            readTopology(nucleoscope_land_110m_begin, nucleoscope_land_110m_end, "land-110m");
-        return coarse;
-    }
-    static const Coastline fine =
-        readTopology(nucleoscope_land_50m_begin, nucleoscope_land_50m_end, "land-50m");
-    return fine;
+const Coastline& coastline(CoastlineDetail detail, MapProjection projection) {
+    struct Kept {
+        std::once_flag made;
+        Coastline coast;
+    };
+    static Kept kept[2][4];
+    Kept& one = kept[static_cast<std::size_t>(detail)][static_cast<std::size_t>(projection)];
+    std::call_once(one.made, [&] { one.coast = makeCoastline(detail, projection); });
+    return one.coast;
 }
 
 } // namespace nucleoscope

@@ -20,6 +20,10 @@ bool isOneOf(const std::vector<Season>& seasons, Season season) {
     return seasons.empty() || std::ranges::find(seasons, season) != seasons.end();
 }
 
+bool isOneOf(const std::vector<Verdict>& verdicts, Verdict verdict) {
+    return verdicts.empty() || std::ranges::find(verdicts, verdict) != verdicts.end();
+}
+
 bool isSeasonOfHalfOrbit(const CatalogueFilter& filter, UtcMs time) {
     return isOneOf(filter.seasons, seasonOf(time)) ||
            (filter.seasonRule == SeasonRule::Local && isOneOf(filter.seasons, opposite(seasonOf(time))));
@@ -68,16 +72,18 @@ auto valueFrom(const Json& json, const std::string& name, Parse parse) {
     return *value;
 }
 
-std::vector<Season> seasonsFrom(const Json& json, const std::string& name) {
+/// The values that `parse` makes of a list of texts, in their own order.
+template <typename Value, typename Parse>
+std::vector<Value> valuesFrom(const Json& json, const std::string& name, Parse parse) {
     if (!json.is_array()) {
         refuse(name);
     }
-    std::vector<Season> seasons;
-    for (const Json& season : json) {
-        seasons.push_back(valueFrom(season, name, seasonFromString));
+    std::vector<Value> values;
+    for (const Json& text : json) {
+        values.push_back(valueFrom(text, name, parse));
     }
-    std::ranges::sort(seasons);
-    return seasons;
+    std::ranges::sort(values);
+    return values;
 }
 
 void readCondition(CatalogueFilter& filter, const std::string& name, const Json& value) {
@@ -86,7 +92,7 @@ void readCondition(CatalogueFilter& filter, const std::string& name, const Json&
     } else if (name == "to") {
         filter.to = valueFrom(value, name, fromIso8601);
     } else if (name == "seasons") {
-        filter.seasons = seasonsFrom(value, name);
+        filter.seasons = valuesFrom<Season>(value, name, seasonFromString);
     } else if (name == "season_rule") {
         filter.seasonRule = valueFrom(value, name, seasonRuleFromString);
     } else if (name == "direction") {
@@ -102,6 +108,8 @@ void readCondition(CatalogueFilter& filter, const std::string& name, const Json&
         filter.bothHemispheres = true;
     } else if (name == "probability") {
         filter.probability = rangeFrom(value, name);
+    } else if (name == "verdicts") {
+        filter.verdicts = valuesFrom<Verdict>(value, name, verdictFromString);
     } else if (name == "run") {
         filter.run = textFrom(value, name);
     } else if (name == "file") {
@@ -121,16 +129,20 @@ bool CatalogueFilter::matches(const Region& region) const {
            (!hemisphere || region.hemisphere == *hemisphere) &&
            frequencyHz.contains(region.frequencyCenterHz) &&
            magneticLatitude.contains(bothHemispheres ? std::abs(latitude) : latitude) &&
-           probability.contains(region.probabilityMean) && (run.empty() || region.run == run) &&
-           (file.empty() || region.file == file);
+           probability.contains(region.probabilityMean) && isOneOf(verdicts, region.review.verdict) &&
+           (run.empty() || region.run == run) && (file.empty() || region.file == file);
 }
 
 bool CatalogueFilter::matches(const HalfOrbitRecord& record) const {
     const bool timeMatches = record.start == 0
                                  ? !from && !to && seasons.empty()
                                  : isIn(from, to, record.start) && isSeasonOfHalfOrbit(*this, record.start);
-    return timeMatches && (!direction || record.direction == *direction) &&
-           (run.empty() || record.run == run) && (file.empty() || record.file == file);
+    return timeMatches && matchesOrigin(record);
+}
+
+bool CatalogueFilter::matchesOrigin(const HalfOrbitRecord& record) const {
+    return (!direction || record.direction == *direction) && (run.empty() || record.run == run) &&
+           (file.empty() || record.file == file);
 }
 
 RegionIndices matchingRegions(const Catalogue& catalogue, const CatalogueFilter& filter) {
@@ -173,6 +185,9 @@ std::string toJson(const CatalogueFilter& filter) {
     }
     if (!filter.probability.isAll()) {
         json["probability"] = toJson(filter.probability);
+    }
+    for (const Verdict verdict : filter.verdicts) {
+        json["verdicts"].push_back(toString(verdict));
     }
     if (!filter.run.empty()) {
         json["run"] = filter.run;

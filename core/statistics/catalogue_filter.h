@@ -33,12 +33,13 @@ struct CatalogueFilter {
     SeasonRule seasonRule = SeasonRule::Published; ///< what counts as a season, also where none is chosen
     std::optional<Direction> direction;
     std::optional<Hemisphere> hemisphere;
-    ValueRange frequencyHz;       ///< of the centre
-    ValueRange magneticLatitude;  ///< of the centre, degrees
-    bool bothHemispheres = false; ///< magneticLatitude is a range of the absolute value
-    ValueRange probability;       ///< mean of the region; one without a probability meets only "all"
-    std::string run;              ///< empty: all
-    std::string file;             ///< file name of one half-orbit; empty: all
+    ValueRange frequencyHz;        ///< of the centre
+    ValueRange magneticLatitude;   ///< of the centre, degrees
+    bool bothHemispheres = false;  ///< magneticLatitude is a range of the absolute value
+    ValueRange probability;        ///< mean of the region; one without a probability meets only "all"
+    std::vector<Verdict> verdicts; ///< of the last review, in their order; empty: all
+    std::string run;               ///< empty: all
+    std::string file;              ///< file name of one half-orbit; empty: all
 
     bool isEmpty() const { return *this == CatalogueFilter{}; }
     bool matches(const Region& region) const;
@@ -46,6 +47,8 @@ struct CatalogueFilter {
     /// run and file. It counts as flown then. A season of SeasonRule::Local is told by where a region lies,
     /// so a half-orbit meets it when it is that season in either hemisphere.
     bool matches(const HalfOrbitRecord& record) const;
+    /// The same but for the time and the season.
+    bool matchesOrigin(const HalfOrbitRecord& record) const;
     bool operator==(const CatalogueFilter&) const = default;
 };
 

@@ -5,6 +5,9 @@
 
 namespace nucleoscope {
 
+Histogram::Histogram(std::vector<double> binEdges)
+    : edges(std::move(binEdges)), counts(edges.size() - 1, 0) {}
+
 Histogram::Histogram(double low, double high, std::size_t bins) : edges(bins + 1), counts(bins, 0) {
     for (std::size_t i = 0; i <= bins; ++i) {
         edges[i] = low + (high - low) * static_cast<double>(i) / static_cast<double>(bins);

@@ -15,6 +15,7 @@ struct Histogram {
     std::vector<double> edges;
     std::vector<std::size_t> counts; ///< one fewer than edges
 
+    explicit Histogram(std::vector<double> edges);
     /// `bins` bins of equal width from `low` to `high`.
     Histogram(double low, double high, std::size_t bins);
     void add(double value);

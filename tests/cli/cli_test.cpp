@@ -68,7 +68,9 @@ private slots:
     void truthMasksGiveBackTheTruth();
     void shardsMergeToTheWholeCatalogue();
     void statisticsCountWhatTheCatalogueHolds();
+    void filtersLeavePartsOfTheCatalogue();
     void figuresAreWrittenInEveryFormat();
+    void figuresOfThePaperComeWithCaptionsNumbersAndRecords();
     void labelsGoInAndOutUnchanged();
     void importNeverOverwritesByItself();
     void dryRunOfAnImportChangesNothing();
@@ -232,6 +234,48 @@ void CliTest::indexListsWhatCannotBeUsed() {
     QCOMPARE(cli(index + QStringList{"--quiet"}).err, opened.err); // known by now
     QVERIFY(QFile::remove(bad) && QFile::copy(files_[1], bad));
     QCOMPARE(cli(index + QStringList{"--details"}).code, int(Done));
+}
+
+void CliTest::filtersLeavePartsOfTheCatalogue() {
+    const auto stats = [&](const QStringList& filter) {
+        return cli(QStringList{"stats", path("truth.gpkg"), "--json"} + filter).json().object();
+    };
+    const QJsonObject all = stats({});
+    QVERIFY(all["tests"].toObject().contains("seasons"));
+    QCOMPARE(stats({"--hemisphere", "north"})["total"], all["north"]);
+    QCOMPARE(stats({"--direction", "ascending"})["total"], all["ascending"]);
+    int seasons = 0;
+    for (const char* season : {"spring,summer", "autumn", "winter"}) {
+        seasons += stats({"--season", season})["total"].toInt();
+    }
+    QCOMPARE(seasons, truthRegions_);
+    const QJsonObject south = stats({"--magnetic-latitude", "-90", "0"});
+    const QJsonObject north = stats({"--magnetic-latitude", "0", "90"});
+    QCOMPARE(south["total"].toInt() + north["total"].toInt(), truthRegions_);
+    QCOMPARE(stats({"--magnetic-latitude", "0", "90", "--both-hemispheres"})["total"].toInt(), truthRegions_);
+    QCOMPARE(stats({"--from", "2100-01-01"})["total"].toInt(), 0);
+    for (const QStringList& wrong : {QStringList{"--season", "Spring"}, QStringList{"--from", "yesterday"},
+                                     QStringList{"--frequency", "1"}}) {
+        QCOMPARE(cli(QStringList{"stats", path("truth.gpkg")} + wrong).code, int(Usage));
+    }
+}
+
+void CliTest::figuresOfThePaperComeWithCaptionsNumbersAndRecords() {
+    const QString folder = path("paper");
+    const Output figures =
+        cli({"figures", path("truth.gpkg"), "--out", folder, "--set", "li", "--format", "png", "--preset",
+             "one-column", "--dpi", "72", "--hemisphere", "north", "--quiet"});
+    QVERIFY2(figures.code == Done, figures.err.constData());
+    QCOMPARE(filesIn(folder, "*").size(), 5 * 3 + 2);
+    QCOMPARE(QImage(folder + "/map.png").width(), 252); // 89 mm
+    QFile record(folder + "/map.json");
+    QVERIFY(record.open(QIODevice::ReadOnly));
+    const QJsonObject made = QJsonDocument::fromJson(record.readAll()).object();
+    QVERIFY(made["software"].toString().startsWith("nucleoscope "));
+    QCOMPARE(made["filter"]["hemisphere"].toString(), QString("north"));
+    QFile captions(folder + "/captions.en.md");
+    QVERIFY(captions.open(QIODevice::ReadOnly));
+    QVERIFY(captions.readAll().contains("Regions of: northern hemisphere."));
 }
 
 void CliTest::labelsGoInAndOutUnchanged() {

@@ -12,13 +12,14 @@ namespace {
 
 constexpr double degree = std::numbers::pi / 180;
 
-bool isLand(const Coastline& coast, double latitude, double longitude) {
-    const MillerPoint point = toMiller(latitude, longitude);
+bool isLand(const Coastline& coast, double latitude, double longitude,
+            MapProjection projection = MapProjection::Miller) {
+    const MapPoint point = project(projection, latitude, longitude);
     bool inside = false;
-    for (const MillerLine& ring : coast.land) {
+    for (const MapLine& ring : coast.land) {
         for (std::size_t i = 0; i + 1 < ring.points.size(); ++i) {
-            const MillerPoint& a = ring.points[i];
-            const MillerPoint& b = ring.points[i + 1];
+            const MapPoint& a = ring.points[i];
+            const MapPoint& b = ring.points[i + 1];
             if ((a.y > point.y) != (b.y > point.y) &&
                 point.x < a.x + (point.y - a.y) * (b.x - a.x) / (b.y - a.y)) {
                 inside = !inside;
@@ -57,6 +58,8 @@ private slots:
     void noShoreRunsAlongTheCut_data() { addDetails(); }
     void noShoreRunsAlongTheCut();
     void fineHasMoreThanCoarse();
+    void polarMapsHaveTheSameLand_data();
+    void polarMapsHaveTheSameLand();
 
 private:
     static void addDetails() {
@@ -66,14 +69,14 @@ private:
     }
     static const Coastline& fetched() {
         QFETCH(int, detail);
-        return coastline(static_cast<CoastlineDetail>(detail));
+        return coastline(static_cast<CoastlineDetail>(detail), MapProjection::Miller);
     }
 };
 
 void CoastlineTest::ringsAreClosedAndInsideTheWorld() {
-    const MillerRectangle world = millerWorld();
+    const MapRectangle world = nucleoscope::world(MapProjection::Miller);
     QVERIFY(fetched().land.size() > 100);
-    for (const MillerLine& ring : fetched().land) {
+    for (const MapLine& ring : fetched().land) {
         QVERIFY(ring.points.size() >= 4);
         QCOMPARE(ring.points.front().x, ring.points.back().x);
         QCOMPARE(ring.points.front().y, ring.points.back().y);
@@ -107,10 +110,10 @@ void CoastlineTest::knownPlacesAreLandOrSea() {
 }
 
 void CoastlineTest::noShoreRunsAlongTheCut() {
-    for (const MillerLine& line : fetched().shore) {
+    for (const MapLine& line : fetched().shore) {
         for (std::size_t i = 0; i + 1 < line.points.size(); ++i) {
-            const MillerPoint& a = line.points[i];
-            const MillerPoint& b = line.points[i + 1];
+            const MapPoint& a = line.points[i];
+            const MapPoint& b = line.points[i + 1];
             QVERIFY(!(std::abs(a.x) > 3.141592 && a.x == b.x));
             QVERIFY(a.y > -2.29 || b.y > -2.29);
         }
@@ -120,12 +123,37 @@ void CoastlineTest::noShoreRunsAlongTheCut() {
 void CoastlineTest::fineHasMoreThanCoarse() {
     const auto count = [](const Coastline& coast) {
         std::size_t points = 0;
-        for (const MillerLine& line : coast.shore) {
+        for (const MapLine& line : coast.shore) {
             points += line.points.size();
         }
         return points;
     };
-    QVERIFY(count(coastline(CoastlineDetail::Fine)) > 5 * count(coastline(CoastlineDetail::Coarse)));
+    QVERIFY(count(coastline(CoastlineDetail::Fine, MapProjection::Miller)) >
+            5 * count(coastline(CoastlineDetail::Coarse, MapProjection::Miller)));
+}
+
+void CoastlineTest::polarMapsHaveTheSameLand_data() {
+    QTest::addColumn<int>("projection");
+    QTest::newRow("north") << int(MapProjection::NorthPolar);
+    QTest::newRow("south") << int(MapProjection::SouthPolar);
+}
+
+void CoastlineTest::polarMapsHaveTheSameLand() {
+    QFETCH(int, projection);
+    const auto polar = static_cast<MapProjection>(projection);
+    const double side = polar == MapProjection::NorthPolar ? 1 : -1;
+    const Coastline& flat = coastline(CoastlineDetail::Coarse, MapProjection::Miller);
+    const Coastline& round = coastline(CoastlineDetail::Coarse, polar);
+    int different = 0;
+    int all = 0;
+    for (double latitude = 31.5; latitude < 90; latitude += 3) {
+        for (double longitude = -178.5; longitude < 180; longitude += 3, ++all) {
+            different +=
+                isLand(flat, side * latitude, longitude) != isLand(round, side * latitude, longitude, polar);
+        }
+    }
+    // Straight edges between the points of a shore are not the same lines on both maps.
+    QVERIFY2(different < all / 200, qPrintable(QString("%1 of %2").arg(different).arg(all)));
 }
 
 QTEST_APPLESS_MAIN(CoastlineTest)

@@ -21,6 +21,7 @@ Region madeRegion() {
     region.frequencyCenterHz = 6200;
     region.position.magneticLatitude = -65;
     region.probabilityMean = 0.8;
+    region.review.verdict = Verdict::Accepted;
     return region;
 }
 
@@ -36,6 +37,7 @@ CatalogueFilter everyCondition() {
     filter.magneticLatitude = {58, 80};
     filter.bothHemispheres = true;
     filter.probability.low = 0.5;
+    filter.verdicts = {Verdict::Accepted, Verdict::Unsure};
     filter.run = "first";
     filter.file = "a.h5";
     return filter;
@@ -71,6 +73,8 @@ private slots:
         QTest::newRow("magnetic latitude") << R"({"magnetic_latitude": [58, 80]})" << false;
         QTest::newRow("of both hemispheres") << R"({"absolute_magnetic_latitude": [58, 80]})" << true;
         QTest::newRow("probability") << R"({"probability": [0.9, 1]})" << false;
+        QTest::newRow("review") << R"({"verdicts": ["accepted", "corrected"]})" << true;
+        QTest::newRow("other review") << R"({"verdicts": ["unreviewed", "rejected"]})" << false;
         QTest::newRow("run") << R"({"run": "second"})" << false;
         QTest::newRow("half-orbit") << R"({"file": "a.h5"})" << true;
         QTest::newRow("all of them") << R"({"run": "first", "probability": [null, 0.5]})" << false;
@@ -149,7 +153,8 @@ private slots:
             filterSentence(everyCondition(), FigureLanguage::English),
             std::string("Regions of: from 2022-03-01 until before 2022-04-01 06:00:00 UT, spring and winter, "
                         "ascending half-orbits, southern hemisphere, centre frequency 2–6.2505 kHz, "
-                        "|magnetic latitude| 58–80°, mean probability ≥ 0.5, run first, half-orbit a.h5. "
+                        "|magnetic latitude| 58–80°, mean probability ≥ 0.5, accepted or unsure, run first, "
+                        "half-orbit a.h5. "
                         "Seasons are those of the region's own hemisphere."));
         CatalogueFilter filter;
         filter.seasons = {Season::Spring, Season::Winter};

@@ -33,8 +33,10 @@ inline Catalogue makePublishedCatalogue() {
             region.orbit = 20000 + halfOrbit;
             region.direction = halfOrbit % 2 == 0 ? Direction::Ascending : Direction::Descending;
             region.file = "half_orbit_" + std::to_string(halfOrbit) + ".h5";
-            // Autumn's span of 91 days ends in October 2022 where the paper's does; 14 days fall in November.
             region.utcStart = *fromIso8601(group.from) + i * 90 * 24 * hour / count;
+            if (region.utcStart >= *fromIso8601("2022-11-01")) {
+                region.utcStart -= 365 * 24 * hour; // the year begins in November 2021
+            }
             region.utcCenter = region.utcStart + 30'000;
             region.utcEnd = region.utcStart + 60'000;
             region.season = seasonOf(region.utcCenter);

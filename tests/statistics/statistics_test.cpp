@@ -1,6 +1,7 @@
 #include "core/statistics/statistics.h"
 #include "tests/statistics/published_catalogue.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <limits>
@@ -186,7 +187,10 @@ private slots:
 
     // Li et al. (2024): November 2021 to October 2022.
     void thePublishedCatalogueGivesThePublishedTable() {
-        const Catalogue catalogue = test::makePublishedCatalogue();
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("published.gpkg").toStdString();
+        writeCatalogue(file, test::makePublishedCatalogue());
+        const Catalogue catalogue = readCatalogue(file);
         const CatalogueStatistics statistics = computeStatistics(catalogue);
         QCOMPARE(statistics.total, std::size_t{453});
         QCOMPARE(statistics.north, std::size_t{266});

@@ -145,9 +145,9 @@ private slots:
         QApplication::sendEvent(&map, &wheel);
         const QPointF after = map.pointOf(3);
         QVERIFY2(QLineF(before, after).length() < 12, "the place under the mouse must stay");
-        QVERIFY(map.map()->view().width() < millerWorld().width() / 2);
+        QVERIFY(map.map()->view().width() < world(MapProjection::Miller).width() / 2);
         QTest::mouseDClick(&map, Qt::LeftButton, {}, {350, 250});
-        QCOMPARE(map.map()->view().width(), millerWorld().width());
+        QCOMPARE(map.map()->view().width(), world(MapProjection::Miller).width());
     }
 
     void aDragPansTheMapAndSelectsNothing() {
