@@ -20,7 +20,7 @@ namespace {
 constexpr int regionsPerHalfOrbit = 5;
 constexpr int halfOrbits = 10'000;
 
-/// A simulated half-orbit, and a probability that has its nuclei and speckle everywhere.
+/// A simulated half-orbit, and a probability that has its nuclei and some 4 000 specks.
 struct Scene {
     SimulatedHalfOrbit simulated = simulateHalfOrbit({}, 0);
     SpectrumGrid grid{simulated.halfOrbit};
@@ -28,7 +28,7 @@ struct Scene {
 
     Scene() {
         std::mt19937 random(7);
-        std::uniform_real_distribution<float> noise(0, 0.53f);
+        std::uniform_real_distribution<float> noise(0, 0.502f);
         for (const std::uint8_t pixel : simulated.truth.pixels) {
             probability.probability.push_back(noise(random) + (pixel == LabelMask::nucleus ? 0.45f : 0.0f));
         }
