@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numbers>
-#include <tuple>
 
 namespace nucleoscope {
 namespace {
@@ -85,43 +85,64 @@ void forEachPoint(const MapLayout& layout, const MapContent& content, const std:
     }
 }
 
-void drawSprites(const Painter& painter, RasterCanvas raster, const MapLayout& layout,
-                 const MapContent& content, const std::vector<bool>& selected, const PointLooks& looks) {
-    // Not in the order of the catalogue, which is that of time: the last season would lie on the others.
-    constexpr std::uint32_t passes = 8;
-    const auto passOf = [](std::size_t region) {
-        return static_cast<std::uint32_t>(region) * 2654435761U >> 29;
-    };
-    raster.setClip(layout.data);
-    // Few sizes and shades: no eye sees more at so many points.
-    constexpr int sizeSteps = 4;
-    constexpr int shadeStep = 8;
-    const bool byQuantity = content.options.coloring == PointColoring::Quantity;
-    std::map<std::tuple<int, int, bool, bool>, Sprite> sprites;
-    const auto put = [&](Point point, double x, double y, bool isSelected) {
-        const int step = static_cast<int>(std::lround(point.size * sizeSteps));
+/// The sprites of the looks that were asked for.
+class SpriteSheet {
+public:
+    SpriteSheet(const Painter& painter, const RasterCanvas& raster, const PointLooks& looks)
+        : painter_(painter), raster_(raster), looks_(looks), sprites_(256 * sizes * 4) {}
+
+    /// Few sizes and shades: no eye sees more at so many points.
+    const Sprite& of(Point point, bool byQuantity, bool isSelected) {
+        constexpr int shadeStep = 8;
         if (byQuantity) {
             point.color = static_cast<std::uint8_t>(point.color / shadeStep * shadeStep + shadeStep / 2);
         }
-        const auto key = std::tuple(point.color, step, point.hasValue, isSelected);
-        auto found = sprites.find(key);
-        if (found == sprites.end()) {
-            point.size = static_cast<float>(step) / sizeSteps;
-            const Look look = looks.of(point, isSelected);
-            const double reach = painter.points(1.4 * look.radius + look.edgeWidth);
-            found = sprites
-                        .emplace(key, raster.makeSprite(reach, [&](const Painter& own, double atX,
-                                                                   double atY) { look.draw(own, atX, atY); }))
-                        .first;
+        const auto step =
+            std::min(static_cast<std::size_t>(std::lround(point.size * sizesPerRadius)), sizes - 1);
+        const std::size_t kind = (isSelected ? 2U : 0U) + (point.hasValue ? 1U : 0U);
+        Sprite& sprite = sprites_[(point.color * sizes + step) * 4 + kind];
+        if (sprite.size == 0) {
+            point.size = static_cast<float>(step) / sizesPerRadius;
+            const Look look = looks_.of(point, isSelected);
+            sprite =
+                raster_.makeSprite(painter_.points(1.4 * look.radius + look.edgeWidth),
+                                   [&](const Painter& own, double x, double y) { look.draw(own, x, y); });
         }
-        raster.put(found->second, x, y);
+        return sprite;
+    }
+
+private:
+    static constexpr int sizesPerRadius = 4;
+    static constexpr std::size_t sizes = 16;
+
+    const Painter& painter_;
+    const RasterCanvas& raster_;
+    const PointLooks& looks_;
+    std::vector<Sprite> sprites_; ///< [color][size][kind]
+};
+
+void drawSprites(const Painter& painter, RasterCanvas raster, const MapLayout& layout,
+                 const MapContent& content, const std::vector<bool>& selected, const PointLooks& looks) {
+    struct Copy {
+        const Sprite* sprite;
+        double x, y;
     };
-    for (std::uint32_t pass = 0; pass < passes; ++pass) {
-        forEachPoint(layout, content, selected, [&](const Point& point, double x, double y, bool isSelected) {
-            if (isSelected ? pass + 1 == passes : passOf(point.region) == pass) {
-                put(point, x, y, isSelected);
-            }
-        });
+    // Not in the order of the catalogue, which is that of time: the last season would lie on the others. The
+    // last pile has the selected ones.
+    constexpr std::size_t shuffledPiles = 8;
+    std::array<std::vector<Copy>, shuffledPiles + 1> piles;
+    raster.setClip(layout.data);
+    SpriteSheet sheet(painter, raster, looks);
+    const bool byQuantity = content.options.coloring == PointColoring::Quantity;
+    forEachPoint(layout, content, selected, [&](const Point& point, double x, double y, bool isSelected) {
+        const std::size_t shuffled = static_cast<std::uint32_t>(point.region) * 2654435761U >> 29;
+        piles[isSelected ? shuffledPiles : shuffled].push_back(
+            {&sheet.of(point, byQuantity, isSelected), x, y});
+    });
+    for (const std::vector<Copy>& pile : piles) {
+        for (const Copy& copy : pile) {
+            raster.put(*copy.sprite, copy.x, copy.y);
+        }
     }
 }
 

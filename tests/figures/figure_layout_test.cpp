@@ -52,6 +52,7 @@ private slots:
     void legendNamesTheRegionsOfASeason();
     void selectedShareOfABarKeepsItsColour();
     void selectedPointStandsOut();
+    void manyPointsAreDrawnWhereTheLayoutHasThem();
     void everyFigureDrawsWithoutRegions();
     void layoutGrowsWithTheScale();
 };
@@ -296,6 +297,33 @@ void FigureLayoutTest::selectedPointStandsOut() {
     QCOMPARE(selected.at(chosen.x, chosen.y), test::pixel(style.season[0]));
     QVERIFY(selected.at(chosen.x + 3, chosen.y) != plain.at(chosen.x + 3, chosen.y)); // larger
     QVERIFY(selected.at(other.x, other.y) != plain.at(other.x, other.y));             // steps back
+}
+
+// From 5000 on, copies of small pictures.
+void FigureLayoutTest::manyPointsAreDrawnWhereTheLayoutHasThem() {
+    const FigureStyle style = FigureStyle::light();
+    Catalogue catalogue = test::makeCatalogue();
+    const Region spring = catalogue.regions[0];
+    const Region winter = [&] {
+        Region region = spring;
+        region.season = Season::Winter;
+        region.position = {-40, 150, 500, -48, 0};
+        return region;
+    }();
+    catalogue.regions.assign(6000, spring);
+    catalogue.regions.push_back(winter);
+    const MapFigure figure(catalogue);
+    const FigureLayout layout = figure.layout(map, style);
+    QCOMPARE(layout.points.size(), std::size_t(6001));
+    test::PixelCanvas canvas(map);
+    figure.draw(canvas.canvas(), map, style);
+    QCOMPARE(canvas.at(layout.points[0].x, layout.points[0].y), test::pixel(style.season[0]));
+    QCOMPARE(canvas.at(layout.points[6000].x, layout.points[6000].y), test::pixel(style.season[3]));
+    test::PixelCanvas selected(map);
+    figure.draw(selected.canvas(), map, style, {6000});
+    QCOMPARE(selected.at(layout.points[6000].x, layout.points[6000].y), test::pixel(style.season[3]));
+    QVERIFY(selected.at(layout.points[6000].x + 3, layout.points[6000].y) !=
+            canvas.at(layout.points[6000].x + 3, layout.points[6000].y)); // larger
 }
 
 void FigureLayoutTest::everyFigureDrawsWithoutRegions() {
