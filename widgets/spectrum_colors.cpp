@@ -16,6 +16,7 @@ void SpectrumColors::setImage(std::shared_ptr<const SpectrumImage> image) {
     image_ = std::move(image);
     flatImage_.reset();
     automatic_ = {};
+    common_.reset();
     if (!fixed_)
         set_ = {};
     update();
@@ -36,15 +37,37 @@ SpectrumQuantity SpectrumColors::quantity() const {
     return quantity;
 }
 
-void SpectrumColors::update() {
+/// Makes the flattened image and finds the range of percentiles, where they are needed and not known yet.
+void SpectrumColors::findAutomatic() {
     const bool hasPixels = image_ && image_->width > 0;
     if (hasPixels && flat_ && !flatImage_)
         flatImage_ = std::make_shared<SpectrumImage>(flattened(*image_));
     auto& automatic = automatic_[flat_];
-    if (hasPixels && !automatic && !set_[flat_]) {
+    if (hasPixels && !automatic) {
         const auto [low, high] = percentiles(*shown(), lowPercentile_, highPercentile_);
         automatic = Range{low, std::max(high, low + leastSpan)};
     }
+}
+
+SpectrumColors::Range SpectrumColors::ownRange() {
+    findAutomatic();
+    return automatic_[flat_].value_or(range());
+}
+
+void SpectrumColors::setCommonRange(std::optional<Range> range) {
+    if (common_ == range)
+        return;
+    common_ = range;
+    update();
+}
+
+void SpectrumColors::update() {
+    const bool hasPixels = image_ && image_->width > 0;
+    if (hasPixels && flat_ && !flatImage_)
+        flatImage_ = std::make_shared<SpectrumImage>(flattened(*image_));
+    if (!set_[flat_] && !common_)
+        findAutomatic();
+    const auto& automatic = common_ ? common_ : automatic_[flat_];
     if (fixed_ && !set_[flat_])
         set_[flat_] = automatic;
     const Range before = range();

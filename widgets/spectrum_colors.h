@@ -51,6 +51,11 @@ public:
     void setPercentiles(double low, double high);
     void setRange(Range range);
     void setAutomatic();
+    /// The automatic range of this image by itself.
+    Range ownRange();
+    /// The automatic range when several images are shown side by side, so that a colour means the same in
+    /// all; until there is another image, or nothing.
+    void setCommonRange(std::optional<Range> range);
     /// Keeps the range for other half-orbits.
     void setFixed(bool fixed);
 
@@ -61,12 +66,14 @@ signals:
 
 private:
     void update();
+    void findAutomatic();
 
     std::shared_ptr<const SpectrumImage> image_;
     std::shared_ptr<const SpectrumImage> flatImage_; ///< made when first shown
     /// By percentiles, of the image and of the flattened one; found when first shown.
     std::array<std::optional<Range>, 2> automatic_;
     std::array<std::optional<Range>, 2> set_;
+    std::optional<Range> common_;
     ColorScale scale_;
     SpectrumQuantity quantity_;
     double lowPercentile_ = 0.02, highPercentile_ = 0.995;

@@ -82,6 +82,8 @@ void SpectrumView::makeTools() {
     tools_[Tool::Inspect] = std::make_unique<InspectTool>(canvas, [this](QPointF place) {
         if (const int index = highlights_.at(place); index >= 0)
             emit highlightClicked(index);
+        else
+            emit placeClicked({xAxis->pixelToCoord(place.x()), yAxis->pixelToCoord(place.y())});
     });
     tools_[Tool::Brush] = std::make_unique<BrushTool>(canvas, brush_, BrushTool::Mode::Paint);
     tools_[Tool::Eraser] = std::make_unique<BrushTool>(canvas, brush_, BrushTool::Mode::Erase);
@@ -168,7 +170,7 @@ void SpectrumView::showTitle(bool shown) {
 
 /// Beside the title, above the lanes.
 QRect SpectrumView::legendArea() const {
-    if (!options_.title)
+    if (!options_.title || !isTop_)
         return {};
     const QRect plot = plotRect(), row = title_->rect();
     const int titleEnd = row.left() + QFontMetrics(font()).horizontalAdvance(title_->text()) + 16;
@@ -192,14 +194,26 @@ void SpectrumView::setOptions(SpectrumViewOptions options) {
     frequencyTicker_->setLogarithmic(options_.logarithmicFrequency);
     navigator_.setLogarithmic(options_.logarithmicFrequency);
     navigator_.keepsZoom = options_.keepsZoom;
-    lanes_->setShown(options_.daylight, options_.magneticBand, options_.burst);
-    tickRows_->setRows(options_.tickRows);
-    colorBar_->setVisible(options_.colorBar);
-    showTitle(options_.title);
+    applyOptions();
+    emit optionsChanged(options_);
+}
+
+void SpectrumView::setStackPlace(bool isTop, bool isBottom) {
+    if (isTop == isTop_ && isBottom == isBottom_)
+        return;
+    isTop_ = isTop;
+    isBottom_ = isBottom;
+    applyOptions();
+}
+
+void SpectrumView::applyOptions() {
+    lanes_->setShown(isTop_ && options_.daylight, isTop_ && options_.magneticBand, isTop_ && options_.burst);
+    tickRows_->setRows(isBottom_ ? options_.tickRows : std::vector<TickRow>());
+    colorBar_->setVisible(isBottom_ && options_.colorBar);
+    showTitle(isTop_ && options_.title);
     updateGrid();
     updateMargins();
     replot(rpQueuedReplot);
-    emit optionsChanged(options_);
 }
 
 void SpectrumView::setHalfOrbit(std::shared_ptr<const HalfOrbit> halfOrbit,
@@ -216,6 +230,7 @@ void SpectrumView::setHalfOrbit(std::shared_ptr<const HalfOrbit> halfOrbit,
     overlay_.setProbability(nullptr);
     highlights_.set({});
     marker_.reset();
+    pinned_.reset();
 
     if (!geometry_.empty())
         timeTicker_->setStart(halfOrbit_->track.utc.front());
@@ -293,22 +308,35 @@ void SpectrumView::setFlattened(bool flattened) {
 void SpectrumView::setMaskVisible(bool visible) {
     overlay_.fillVisible = visible;
     update(plotRect());
+    emit overlaysChanged();
 }
 
 void SpectrumView::setOutlineVisible(bool visible) {
     overlay_.outlineVisible = visible;
     update(plotRect());
+    emit overlaysChanged();
 }
 
 void SpectrumView::setProbabilityVisible(bool visible) {
     overlay_.probabilityVisible = visible;
     update(plotRect());
+    emit overlaysChanged();
 }
 
 void SpectrumView::setMarker(std::optional<SpectrumPlace> place) {
     repaintCrosshair(markerPlace());
     marker_ = place;
     repaintCrosshair(markerPlace());
+}
+
+void SpectrumView::setPinned(std::optional<SpectrumPlace> place) {
+    pinned_ = place;
+    update(plotRect());
+}
+
+void SpectrumView::setTag(const QString& text) {
+    tag_ = text;
+    update(plotRect());
 }
 
 // ---- zoom and pan

@@ -90,6 +90,12 @@ public:
     void setRange(float low, float high) { colors_.setRange({low, high}); }
     bool isFlattened() const { return colors_.isFlattened(); }
 
+    /// In a stack of views only the uppermost shows a title and lanes, and only the lowest tick rows and the
+    /// colour bar, whatever the options say.
+    void setStackPlace(bool isTop, bool isBottom);
+    /// A word in the plot's upper left corner, for instance the component; empty for none.
+    void setTag(const QString& text);
+
     /// Zoom, pan and their history.
     SpectrumNavigator& navigator() override { return navigator_; }
     SpectrumRange visibleRange() const { return navigator_.visible(); }
@@ -132,6 +138,8 @@ public slots:
     void setVisibleRange(const nucleoscope::SpectrumRange& range);
     /// A cross-hair from outside, for example where the cursor is in another view.
     void setMarker(std::optional<nucleoscope::SpectrumPlace> place);
+    /// A second cross-hair that stays, to compare with.
+    void setPinned(std::optional<nucleoscope::SpectrumPlace> place);
     /// Ends the stroke under way, as if the button were released. Call it before undo, redo and saving.
     void finishStroke();
 
@@ -147,6 +155,10 @@ signals:
     void plotRectChanged(const QRect& rect);
     void optionsChanged(const nucleoscope::SpectrumViewOptions& options);
     void highlightClicked(int index);
+    /// Nothing was there.
+    void placeClicked(const nucleoscope::SpectrumPlace& place);
+    /// Fill, outline or probability are shown, or not any more.
+    void overlaysChanged();
     /// The colour bar was clicked with the right button.
     void colorPanelRequested(const QPoint& globalPlace);
 
@@ -181,6 +193,7 @@ private:
     void updateMargins();
     void updateColors();
     void updateGrid();
+    void applyOptions();
     void showTitle(bool shown);
     void reportPlotRect();
     QRect legendArea() const;
@@ -194,7 +207,8 @@ private:
     void updateMouseShape();
     QRect dirtyRect(const std::vector<LabelStore::PixelChange>& changes) const;
     void repaintCrosshair(std::optional<QPointF> place);
-    std::optional<QPointF> markerPlace() const;
+    std::optional<QPointF> markerPlace() const { return placeOf(marker_); }
+    std::optional<QPointF> placeOf(const std::optional<SpectrumPlace>& place) const;
 
     void drawOverlays(QPainter& painter, const QRect& area) const;
     void drawCrosshair(QPainter& painter) const;
@@ -224,7 +238,9 @@ private:
     Qt::MouseButton heldButton_ = Qt::NoButton;
     bool spaceHeld_ = false;
     std::optional<QPointF> cursor_;
-    std::optional<SpectrumPlace> marker_;
+    std::optional<SpectrumPlace> marker_, pinned_;
+    bool isTop_ = true, isBottom_ = true; ///< of a stack
+    QString tag_;
     QRect reportedPlotRect_;
 };
 

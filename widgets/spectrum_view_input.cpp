@@ -164,10 +164,10 @@ void SpectrumView::repaintCrosshair(std::optional<QPointF> place) {
     update(QRect(plot.left(), at.y() - crosshairMargin, plot.width(), 2 * crosshairMargin + 1));
 }
 
-std::optional<QPointF> SpectrumView::markerPlace() const {
-    if (!marker_ || geometry_.empty())
+std::optional<QPointF> SpectrumView::placeOf(const std::optional<SpectrumPlace>& place) const {
+    if (!place || geometry_.empty())
         return std::nullopt;
-    return QPointF(xAxis->coordToPixel(marker_->seconds), yAxis->coordToPixel(marker_->kiloHertz));
+    return QPointF(xAxis->coordToPixel(place->seconds), yAxis->coordToPixel(place->kiloHertz));
 }
 
 void SpectrumView::reportCursor() {
@@ -260,6 +260,10 @@ void SpectrumView::drawOverlays(QPainter& painter, const QRect& area) const {
     highlights_.draw(painter, plotRect());
     if (halfOrbit_->simulated)
         drawSimulatedMark(painter);
+    if (!tag_.isEmpty())
+        drawTag(painter,
+                QPointF(plotRect().left() + 8, plotRect().top() + 10 + painter.fontMetrics().height()), tag_,
+                QColor(0, 0, 0, 170), Qt::white, plotRect());
     painter.restore();
 }
 
@@ -276,19 +280,21 @@ void SpectrumView::drawSimulatedMark(QPainter& painter) const {
 
 void SpectrumView::drawCrosshair(QPainter& painter) const {
     const QRect plot = plotRect();
-    const auto draw = [&](QPointF place, Qt::PenStyle style) {
+    const auto draw = [&](QPointF place, Qt::PenStyle style, const QColor& color) {
         const QLineF lines[] = {{place.x(), double(plot.top()), place.x(), double(plot.bottom() + 1)},
                                 {double(plot.left()), place.y(), double(plot.right() + 1), place.y()}};
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(QPen(QColor(0, 0, 0, 150), 3));
         painter.drawLines(lines, 2);
-        painter.setPen(QPen(Qt::white, 1, style));
+        painter.setPen(QPen(color, 1, style));
         painter.drawLines(lines, 2);
     };
+    if (const auto pinned = placeOf(pinned_))
+        draw(*pinned, Qt::SolidLine, QColor(255, 170, 60));
     if (const auto marked = markerPlace())
-        draw(*marked, Qt::DashLine);
+        draw(*marked, Qt::DashLine, Qt::white);
     if (options_.crosshair && cursor_ && plot.contains(cursor_->toPoint()) && !geometry_.empty())
-        draw(*cursor_, Qt::SolidLine);
+        draw(*cursor_, Qt::SolidLine, Qt::white);
 }
 
 } // namespace nucleoscope

@@ -44,6 +44,8 @@ void Actions::makeFileActions() {
     addArchive = add(tr("A&dd an archive folder to the project …"), {});
     save = add(tr("&Save labels"), QStringLiteral("save"), {QKeySequence::Save});
     exportFigure = add(tr("&Export figure …"), QStringLiteral("export"), {Qt::CTRL | Qt::Key_E});
+    copyPicture = add(tr("&Copy the picture"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
+    copyNumbers = add(tr("Copy the &numbers"), {}, {Qt::CTRL | Qt::ALT | Qt::Key_C});
     quit = add(tr("&Quit"), {}, {QKeySequence::Quit});
 }
 
@@ -92,6 +94,16 @@ void Actions::makeViewActions() {
     overlay->setChecked(true);
     outline->setChecked(true);
 
+    slices = add(tr("Sl&ices at the cursor"), {}, {Qt::SHIFT | Qt::Key_S});
+    slices->setCheckable(true);
+    pinCursor = add(tr("&Pin the cursor"), {}, {Qt::Key_P});
+    unpinCursor = add(tr("&Unpin the cursor"), {}, {Qt::SHIFT | Qt::Key_P});
+    const std::array names{tr("&X component"), tr("&Y component"), tr("&Z component")};
+    for (std::size_t i = 0; i < components.size(); ++i) {
+        components[i] = add(names[i], {});
+        components[i]->setCheckable(true);
+    }
+
     labelling = add(tr("&Labelling"), QStringLiteral("labelling"), {Qt::CTRL | Qt::Key_1});
     catalogue = add(tr("&Catalogue"), QStringLiteral("catalogue"), {Qt::CTRL | Qt::Key_2});
     auto* perspectives = new QActionGroup(this);
@@ -129,9 +141,9 @@ QList<Actions::Section> Actions::sections() const {
         {tr("Label"), {inspect, brush, eraser, smallerBrush, largerBrush, undo, redo, save}},
         {tr("View"),
          {zoomIn, zoomOut, fit, zoomBack, zoomForward, overlay, outline, modelMask, flatten, colors,
-          logarithmicFrequency, crosshair, grid, labelling, catalogue}},
+          logarithmicFrequency, crosshair, slices, pinCursor, unpinCursor, grid, labelling, catalogue}},
         {tr("Jobs"), {train, detectSelected, detectAll, cancel}},
-        {tr("Files"), {openProject, openArchive, exportFigure, keys, quit}},
+        {tr("Files"), {openProject, openArchive, exportFigure, copyPicture, copyNumbers, keys, quit}},
     };
 }
 

@@ -3,6 +3,8 @@
 #include <QAction>
 #include <QObject>
 
+#include <array>
+
 class QActionGroup;
 
 namespace nucleoscope {
@@ -20,6 +22,7 @@ public:
     explicit Actions(QObject* parent);
 
     QAction *openProject, *openArchive, *addArchive, *save, *exportFigure, *quit;
+    QAction *copyPicture, *copyNumbers;
     QAction *undo, *redo;
     QAction *inspect, *brush, *eraser, *smallerBrush, *largerBrush; ///< the first three exclude each other
     QAction *labelDone, *labelNothingHere;
@@ -28,7 +31,9 @@ public:
     QAction *logarithmicFrequency, *crosshair, *grid, *secondaryGrid, *daylight, *magneticBand, *burst;
     QAction *previous, *next, *previousDetected, *nextDetected, *nextUnfinished, *find;
     QAction *train, *detectSelected, *detectAll, *cancel;
-    QAction *labelling, *catalogue; ///< the perspectives; they exclude each other
+    QAction *slices, *pinCursor, *unpinCursor;
+    std::array<QAction*, 3> components; ///< by Component, checked when shown
+    QAction *labelling, *catalogue;     ///< the perspectives; they exclude each other
     QAction *keys, *about;
 
     /// A group of commands that the key sheet shows together.

@@ -14,6 +14,7 @@
 #include "app/workbench/message_bar.h"
 #include "app/workbench/project_opening.h"
 #include "app/workbench/quarantine_dialog.h"
+#include "app/workbench/spectrum_commands.h"
 #include "app/workbench/spectrum_display.h"
 #include "app/workbench/spectrum_pane.h"
 #include "app/workbench/thumbnails.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(QWidget* parent)
       browser_(new HalfOrbitBrowser(workspace_.halfOrbits())), trainingPanel_(new TrainingPanel),
       browserDock_(new QDockWidget(tr("Half-orbits"))), trainingDock_(new QDockWidget(tr("Training"))),
       display_(new SpectrumDisplay(spectrum_->view(), *actions_, settings_, this)),
+      commands_(new SpectrumCommands(spectrum_, *actions_, settings_, this)),
       readout_(new CursorReadout), saveState_(new QLabel), jobIndicator_(new JobIndicator) {
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/nucleoscope.svg")));
@@ -128,7 +130,7 @@ void MainWindow::buildMenus() {
     recentMenu_ = file->addMenu(tr("Open &recent"));
     file->addActions({actions_->addArchive});
     file->addSeparator();
-    file->addActions({actions_->save, actions_->exportFigure});
+    file->addActions({actions_->save, actions_->exportFigure, actions_->copyPicture, actions_->copyNumbers});
     file->addSeparator();
     file->addAction(actions_->quit);
 
@@ -153,6 +155,7 @@ void MainWindow::buildMenus() {
     view->addSeparator();
     view->addActions({actions_->zoomIn, actions_->zoomOut, actions_->fit});
     display_->addTo(view);
+    commands_->addTo(view);
     view->addSeparator();
     buildSettingsMenus(view);
     view->addSeparator();
@@ -232,6 +235,16 @@ void MainWindow::connectActions() {
     connect(actions_->openArchive, &QAction::triggered, this, &MainWindow::chooseArchive);
     connect(actions_->addArchive, &QAction::triggered, this, &MainWindow::chooseFurtherArchive);
     connect(actions_->exportFigure, &QAction::triggered, this, &MainWindow::exportCurrent);
+    connect(commands_, &SpectrumCommands::done, this,
+            [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Note, sentence); });
+    connect(commands_, &SpectrumCommands::failed, this, &MainWindow::showError);
+    loader_->setComponents(spectrum_->components());
+    connect(commands_, &SpectrumCommands::componentsChanged, this,
+            [this](const std::vector<Component>& components) {
+                loader_->setComponents(components);
+                if (const std::filesystem::path current = browser_->current(); !current.empty())
+                    loader_->request(current, browser_->neighbours());
+            });
     connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
     connect(actions_->keys, &QAction::triggered, this, [this] { (new KeySheet(*actions_, this))->open(); });
     connect(actions_->about, &QAction::triggered, this, [this] {
@@ -274,7 +287,7 @@ void MainWindow::connectActions() {
     connect(actions_->overlay, &QAction::toggled, view, &SpectrumView::setMaskVisible);
     connect(actions_->outline, &QAction::toggled, view, &SpectrumView::setOutlineVisible);
     connect(actions_->modelMask, &QAction::toggled, view, &SpectrumView::setProbabilityVisible);
-    connect(view, &SpectrumView::cursorMoved, readout_, &CursorReadout::showCursor);
+    connect(spectrum_, &SpectrumPane::cursorMoved, readout_, &CursorReadout::showCursor);
     const auto showQuantity = [this, view] { readout_->setQuantity(view->colors().quantity()); };
     connect(&view->colors(), &SpectrumColors::changed, readout_, showQuantity);
     showQuantity();
@@ -314,7 +327,8 @@ void MainWindow::connectWorkspace() {
     connect(loader_, &HalfOrbitLoader::loaded, this, [this](const LoadedHalfOrbitPtr& halfOrbit) {
         spectrum_->showHalfOrbit(halfOrbit);
         browser_->map()->setTrack(halfOrbit->halfOrbit.track);
-        browser_->thumbnails()->offer(halfOrbit->halfOrbit.file, {halfOrbit, &halfOrbit->image});
+        if (const auto& image = halfOrbit->image(Component::Z))
+            browser_->thumbnails()->offer(halfOrbit->halfOrbit.file, image);
         updateTitle();
         updateActions();
     });
@@ -330,7 +344,7 @@ void MainWindow::connectWorkspace() {
 
 void MainWindow::connectLabels() {
     connect(actions_->save, &QAction::triggered, this, [this] {
-        spectrum_->view()->finishStroke();
+        spectrum_->stack()->finishStroke();
         document_.save();
     });
     connect(actions_->undo, &QAction::triggered, spectrum_, &SpectrumPane::undo);
@@ -490,7 +504,7 @@ void MainWindow::showQuarantine() {
 }
 
 void MainWindow::showHalfOrbit(const std::filesystem::path& file) {
-    spectrum_->view()->finishStroke();
+    spectrum_->stack()->finishStroke();
     fileToShow_ = file;
     settings_.setLastHalfOrbit(workspace_.project().folder(), textOf(file.filename()));
     loader_->request(file, browser_->neighbours());
@@ -555,7 +569,7 @@ void MainWindow::train() {
     trainingDock_->show();
     if (isJobRunning() || !workspace_.isOpen())
         return;
-    spectrum_->view()->finishStroke();
+    spectrum_->stack()->finishStroke();
     if (!document_.saveAndWait()) {
         showError(document_.saveError());
         return;
@@ -667,7 +681,7 @@ void MainWindow::exportCurrent() {
         const CataloguePane::NamedFigure current = cataloguePane_->figureAtMouse();
         exportFigure(current.figure, current.name);
     } else {
-        exportFigure(nullptr, {});
+        commands_->exportSeen();
     }
 }
 
@@ -695,7 +709,7 @@ void MainWindow::updateActions() {
     // Elsewhere the key is another command's.
     a.nextUnfinished->setEnabled(isOpen && perspective_ == labellingPerspective);
     enable({a.zoomIn, a.zoomOut, a.fit, a.overlay, a.outline, a.modelMask, a.flatten, a.colors,
-            a.exportFigure, a.inspect},
+            a.exportFigure, a.copyPicture, a.copyNumbers, a.slices, a.pinCursor, a.inspect},
            isShown);
     enable({a.brush, a.eraser, a.smallerBrush, a.largerBrush, a.labelDone, a.labelNothingHere, a.save},
            isPaintable);
@@ -740,7 +754,7 @@ bool MainWindow::mayClose() {
     if (isJobRunning() && QMessageBox::question(this, tr("A job is running"),
                                                 tr("Cancel the job and quit?")) != QMessageBox::Yes)
         return false;
-    spectrum_->view()->finishStroke();
+    spectrum_->stack()->finishStroke();
     return document_.saveAndWait() ||
            QMessageBox::warning(this, tr("Labels are not saved"),
                                 tr("%1\n\nQuit and lose these strokes?").arg(document_.saveError()),

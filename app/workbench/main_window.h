@@ -23,6 +23,7 @@ class HalfOrbitBrowser;
 class HalfOrbitLoader;
 class JobIndicator;
 class MessageBar;
+class SpectrumCommands;
 class SpectrumDisplay;
 class SpectrumPane;
 class TrainingController;
@@ -130,6 +131,7 @@ private:
     QDockWidget *browserDock_, *trainingDock_;
     QToolBar* toolBar_ = nullptr;
     SpectrumDisplay* display_;
+    SpectrumCommands* commands_;
     CursorReadout* readout_;
     QLabel* saveState_;
     JobIndicator* jobIndicator_;

@@ -1,76 +1,204 @@
 #include "app/workbench/spectrum_pane.h"
 
 #include "app/workbench/figure_export.h"
+#include "app/workbench/slice_panels.h"
 #include "core/error.h"
 #include "core/figures/export.h"
-#include "core/figures/spectrum_figure.h"
+#include "core/figures/painter.h"
 #include "widgets/region_selection.h"
 
+#include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QStackedLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace nucleoscope {
 
+namespace {
+
+constexpr int spectrumWidth = 220, seriesHeight = 140; ///< of the slices
+
+FigureColor figureColor(const QColor& color) {
+    return {color.redF(), color.greenF(), color.blueF(), color.alphaF()};
+}
+
+SpectrumTickRow figureRow(TickRow row) {
+    switch (row) {
+    case TickRow::Ut:
+        return SpectrumTickRow::Ut;
+    case TickRow::Latitude:
+        return SpectrumTickRow::Latitude;
+    case TickRow::Longitude:
+        return SpectrumTickRow::Longitude;
+    case TickRow::MagneticLatitude:
+        return SpectrumTickRow::MagneticLatitude;
+    case TickRow::MagneticLocalTime:
+        return SpectrumTickRow::MagneticLocalTime;
+    case TickRow::LocalTime:
+        break;
+    }
+    return SpectrumTickRow::LocalTime;
+}
+
+} // namespace
+
 SpectrumPane::SpectrumPane(LabelDocument& document, RegionSelection& selection, QWidget* parent)
-    : QWidget(parent), document_(document), selection_(selection), view_(new SpectrumView),
-      nothing_(new QLabel) {
+    : QWidget(parent), document_(document), selection_(selection), stack_(new SpectrumStack),
+      slices_(new SlicePanels(this)), content_(new QWidget), nothing_(new QLabel), missing_(new QLabel) {
+    layOut();
+    connectParts();
+    showNothing();
+}
+
+void SpectrumPane::layOut() {
     nothing_->setAlignment(Qt::AlignCenter);
     nothing_->setWordWrap(true);
     nothing_->setMargin(32);
     nothing_->setEnabled(false);
+    missing_->setContentsMargins(8, 3, 8, 3);
+    missing_->hide();
+    slices_->spectrum()->setFixedWidth(spectrumWidth);
+    slices_->series()->setFixedHeight(seriesHeight);
+
+    auto* grid = new QGridLayout(content_);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(0);
+    grid->addWidget(missing_, 0, 0, 1, 2);
+    grid->addWidget(stack_, 1, 0);
+    grid->addWidget(slices_->spectrum(), 1, 1);
+    grid->addWidget(slices_->series(), 2, 0);
+    grid->addWidget(slices_->readout(), 2, 1);
+    grid->setRowStretch(1, 1);
+    grid->setColumnStretch(0, 1);
+
     auto* stack = new QStackedLayout(this);
     stack->addWidget(nothing_);
-    stack->addWidget(view_);
+    stack->addWidget(content_);
+}
 
-    connect(view_, &SpectrumView::strokeFinished, &document_, &LabelDocument::addStroke);
-    connect(&document_, &LabelDocument::changed, view_, &SpectrumView::applyChanges);
-    connect(view_, &SpectrumView::highlightClicked, this, [this](int index) {
+void SpectrumPane::connectParts() {
+    connect(stack_, &SpectrumStack::strokeFinished, &document_, &LabelDocument::addStroke);
+    connect(&document_, &LabelDocument::changed, stack_, &SpectrumStack::applyChanges);
+    connect(stack_, &SpectrumStack::highlightClicked, this, [this](int index) {
         if (index >= 0 && index < static_cast<int>(highlighted_.size()))
             selection_.select({highlighted_[static_cast<std::size_t>(index)]});
     });
     connect(&selection_, &RegionSelection::changed, this, &SpectrumPane::updateHighlights);
-    showNothing();
+
+    connect(stack_, &SpectrumStack::cursorMoved, this,
+            [this](const SpectrumStack::Pane& pane, const CursorInfo& info) {
+                slices_->follow(*pane.view, pane.component, info);
+                emit cursorMoved(info);
+            });
+    connect(stack_, &SpectrumStack::placeClicked, slices_, &SlicePanels::pin);
+    connect(slices_, &SlicePanels::pinnedChanged, stack_, &SpectrumStack::setPinned);
+    connect(stack_, &SpectrumStack::looksChanged, this, [this] {
+        slices_->update(*view());
+        alignSlices();
+    });
+    connect(stack_, &SpectrumStack::visibleRangeChanged, this, &SpectrumPane::alignSlices);
+    connect(stack_, &SpectrumStack::plotRectChanged, this, &SpectrumPane::alignSlices);
+}
+
+/// The slices' axes lie in line with those of the spectra and show the same part.
+void SpectrumPane::alignSlices() {
+    if (!slices_->isVisible())
+        return;
+    const SpectrumRange range = view()->visibleRange();
+    const QRect plot = stack_->plotRect();
+    slices_->series()->setShown({range.startSeconds, range.endSeconds});
+    slices_->series()->setSpan(plot.left(), plot.right());
+    slices_->spectrum()->setShown({range.lowKiloHertz, range.highKiloHertz},
+                                  view()->options().logarithmicFrequency);
+    slices_->spectrum()->setSpan(plot.top(), plot.bottom());
+    slices_->spectrum()->setNumbered(stack_->panes().size() > 1);
+}
+
+void SpectrumPane::setSlicesVisible(bool visible) {
+    slices_->setVisible(visible);
+    if (visible)
+        slices_->update(*view());
+    alignSlices();
+}
+
+void SpectrumPane::pinCursor() {
+    slices_->pin();
+}
+
+void SpectrumPane::unpinCursor() {
+    slices_->unpin();
+}
+
+void SpectrumPane::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && slices_->isPinned())
+        unpinCursor();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void SpectrumPane::setComponents(std::vector<Component> components) {
+    components_ = std::move(components);
 }
 
 void SpectrumPane::showHalfOrbit(LoadedHalfOrbitPtr halfOrbit) {
-    if (halfOrbit_ && halfOrbit_->halfOrbit.file == halfOrbit->halfOrbit.file) {
+    const bool isSame = halfOrbit_ && halfOrbit_->halfOrbit.file == halfOrbit->halfOrbit.file;
+    stack_->finishStroke();
+    halfOrbit_ = std::move(halfOrbit);
+    if (isSame && stack_->isShowing(*halfOrbit_, components_)) {
         // Only the model's mask can be new: zoom and history stay.
-        halfOrbit_ = std::move(halfOrbit);
-        view_->setProbability(halfOrbit_->modelMask);
+        stack_->setProbability(halfOrbit_->modelMask);
         return;
     }
-    view_->finishStroke();
-    halfOrbit_ = std::move(halfOrbit);
-    view_->setHalfOrbit({halfOrbit_, &halfOrbit_->halfOrbit}, {halfOrbit_, &halfOrbit_->image});
-    view_->setProbability(halfOrbit_->modelMask);
-    openLabel();
+    stack_->setHalfOrbit(halfOrbit_, components_);
+    slices_->clear(*view());
+    stack_->setProbability(halfOrbit_->modelMask);
+    if (isSame)
+        stack_->setMask(document_.mask());
+    else
+        openLabel();
     updateHighlights();
+    showMissingComponents();
     zoomToPending();
-    static_cast<QStackedLayout*>(layout())->setCurrentWidget(view_);
+    static_cast<QStackedLayout*>(layout())->setCurrentWidget(content_);
+    alignSlices();
     if (!halfOrbit_->modelMaskProblem.isEmpty())
         emit warning(halfOrbit_->modelMaskProblem);
 }
 
+/// What was asked for and the file does not have.
+void SpectrumPane::showMissingComponents() {
+    QStringList missing;
+    for (const Component component : components_)
+        if (!halfOrbit_->image(component))
+            missing << QString::fromStdString(std::string(toString(component))).toUpper();
+    missing_->setVisible(!missing.isEmpty());
+    //: %1 is X, Y or Z, or several of them
+    missing_->setText(tr("This file has no component %1.").arg(missing.join(QStringLiteral(", "))));
+}
+
 void SpectrumPane::openLabel() {
     try {
-        document_.open(halfOrbit_->halfOrbit.file.stem().string(), halfOrbit_->image.width,
-                       halfOrbit_->image.height);
-        view_->setMask(document_.mask());
+        document_.open(halfOrbit_->halfOrbit.file.stem().string(),
+                       static_cast<int>(halfOrbit_->halfOrbit.rows()),
+                       static_cast<int>(halfOrbit_->halfOrbit.bins()));
+        stack_->setMask(document_.mask());
     } catch (const Error& error) {
         // Without a label nothing can be painted, so that the damaged one is not overwritten.
-        view_->setMask({});
+        stack_->setMask({});
         emit warning(QString::fromUtf8(error.what()));
     }
 }
 
 void SpectrumPane::showNothing(const QString& why) {
-    view_->finishStroke();
+    stack_->finishStroke();
     document_.close();
     halfOrbit_.reset();
     highlighted_.clear();
-    view_->clear();
+    stack_->clear();
+    slices_->clear(*view());
     nothing_->setText(why.isEmpty() ? tr("Choose a half-orbit in the list.") : why);
     static_cast<QStackedLayout*>(layout())->setCurrentWidget(nothing_);
 }
@@ -92,20 +220,20 @@ bool SpectrumPane::isOfShown(const Region& region) const {
 
 void SpectrumPane::updateHighlights() {
     highlighted_.clear();
-    std::vector<SpectrumHighlight> highlights;
+    highlights_.clear();
     const int count = catalogue_ ? static_cast<int>(catalogue_->regions.size()) : 0;
     for (int i = 0; i < count; ++i) {
         const Region& region = catalogue_->regions[static_cast<std::size_t>(i)];
         if (!isOfShown(region))
             continue;
         highlighted_.push_back(i);
-        highlights.push_back({{region.utcStart, region.utcEnd, region.frequencyLowHz, region.frequencyHighHz},
-                              std::isfinite(region.probabilityMean)
-                                  ? QString::number(region.probabilityMean, 'f', 2)
-                                  : QString(),
-                              selection_.contains(i)});
+        highlights_.push_back(
+            {{region.utcStart, region.utcEnd, region.frequencyLowHz, region.frequencyHighHz},
+             std::isfinite(region.probabilityMean) ? QString::number(region.probabilityMean, 'f', 2)
+                                                   : QString(),
+             selection_.contains(i)});
     }
-    view_->setHighlights(std::move(highlights));
+    stack_->setHighlights(highlights_);
 }
 
 void SpectrumPane::zoomToPending() {
@@ -115,35 +243,87 @@ void SpectrumPane::zoomToPending() {
     if (!isOfShown(region))
         return;
     pendingRegion_ = -1;
-    view_->zoomTo({region.utcStart, region.utcEnd, region.frequencyLowHz, region.frequencyHighHz});
+    view()->zoomTo({region.utcStart, region.utcEnd, region.frequencyLowHz, region.frequencyHighHz});
 }
 
 void SpectrumPane::undo() {
-    view_->finishStroke();
+    stack_->finishStroke();
     document_.undo();
 }
 
 void SpectrumPane::redo() {
-    view_->finishStroke();
+    stack_->finishStroke();
     document_.redo();
 }
 
-void SpectrumPane::exportFigure(const std::filesystem::path& file, FigureLanguage language) const {
+SpectrumScene SpectrumPane::scene() const {
     if (!halfOrbit_)
         throw Error(tr("There is no spectrum to export; choose a half-orbit first.").toStdString());
-    FigureStyle style = FigureStyle::light();
-    style.language = language;
-    const bool withLabel = !document_.mask().pixels.empty() && view_->isOutlineVisible();
-    const SpectrumFigure figure{.halfOrbit = halfOrbit_->halfOrbit,
-                                .panels = {{Component::Z, &halfOrbit_->image}},
-                                .colors = view_->colorScale().map,
-                                .low = view_->colorScale().low,
-                                .high = view_->colorScale().high,
-                                .mask = withLabel ? &document_.mask() : nullptr,
-                                .maskFill = view_->isMaskVisible()};
-    constexpr FigureSize size{720, 420};
-    writeFigure(file, formatOf(file), size,
-                [&](cairo_t* canvas) { drawSpectrumFigure(canvas, size, style, figure); });
+    SpectrumScene scene;
+    scene.halfOrbit = halfOrbit_;
+    for (const SpectrumStack::Pane& pane : stack_->panes())
+        scene.panels.push_back({pane.component, pane.view->colors().shown()});
+    const SpectrumRange range = view()->visibleRange();
+    scene.window = {range.startSeconds, range.endSeconds, range.lowKiloHertz * 1000,
+                    range.highKiloHertz * 1000};
+    scene.colors = view()->colorScale().map;
+    scene.low = view()->colorScale().low;
+    scene.high = view()->colorScale().high;
+    scene.quantity = view()->colors().quantity();
+
+    const SpectrumViewOptions& options = view()->options();
+    scene.logFrequency = options.logarithmicFrequency;
+    scene.grid = options.grid;
+    scene.secondaryGrid = options.secondaryGrid;
+    scene.daylight = options.daylight;
+    scene.magneticBand = options.magneticBand;
+    scene.burst = options.burst;
+    for (const TickRow row : options.tickRows)
+        scene.tickRows.push_back(figureRow(row));
+
+    scene.mask = view()->mask();
+    scene.maskFill = view()->isMaskVisible();
+    scene.maskOutline = view()->isOutlineVisible();
+    const LabelColors colors;
+    scene.maskColor = withAlpha(figureColor(colors.nucleus.lighter(160)), 1);
+    scene.maskFillColor = figureColor(colors.nucleus);
+    scene.unsureFillColor = figureColor(colors.unsure);
+    if (view()->isProbabilityVisible())
+        scene.probability = halfOrbit_->modelMask;
+    scene.marks = marks();
+    scene.cursors = slices_->cursors();
+    scene.slices = slices_->isVisible();
+    return scene;
+}
+
+std::vector<SpectrumMark> SpectrumPane::marks() const {
+    const SpectrumGrid& grid = view()->grid();
+    const SpectrumTimeline& timeline = view()->geometry().timeline();
+    std::vector<SpectrumMark> marks;
+    for (const SpectrumHighlight& highlight : highlights_) {
+        const SpectrumBox& box = highlight.box;
+        // From the edges of the outer pixels, whose centres the box names.
+        marks.push_back({{timeline.secondsAt(grid.columnAt(box.utcStart) - 0.5),
+                          timeline.secondsAt(grid.columnAt(box.utcEnd) + 0.5),
+                          grid.frequencyAt(grid.rowAt(box.frequencyLowHz) + 0.5),
+                          grid.frequencyAt(grid.rowAt(box.frequencyHighHz) - 0.5)},
+                         highlight.label.toStdString(),
+                         highlight.selected});
+    }
+    return marks;
+}
+
+QPixmap SpectrumPane::picture() const {
+    return content_->grab();
+}
+
+void SpectrumPane::exportFigure(const std::filesystem::path& file, FigureLanguage language) const {
+    SpectrumExportOptions options;
+    const FigureFormat format = formatOf(file);
+    options.kind = format == FigureFormat::Pdf   ? SpectrumFileKind::Pdf
+                   : format == FigureFormat::Svg ? SpectrumFileKind::Svg
+                                                 : SpectrumFileKind::Png;
+    writeScene(scene(), options, file, language);
 }
 
 } // namespace nucleoscope

@@ -2,9 +2,10 @@
 
 #include "app/workbench/half_orbit_loader.h"
 #include "app/workbench/label_document.h"
+#include "app/workbench/spectrum_scene.h"
+#include "app/workbench/spectrum_stack.h"
 #include "core/figures/figure.h"
 #include "widgets/catalogue_model.h"
-#include "widgets/spectrum_view.h"
 
 #include <QWidget>
 
@@ -13,16 +14,21 @@ class QLabel;
 namespace nucleoscope {
 
 class RegionSelection;
+class SlicePanels;
 
-/// The spectrum of the current half-orbit with its label and the regions of the catalogue; between view and
-/// document it carries strokes one way and undone ones the other.
+/// The spectra of the current half-orbit with its label and the regions of the catalogue, and the lines
+/// through them at the cursor; between views and document it carries strokes one way and undone ones the
+/// other.
 class SpectrumPane : public QWidget {
     Q_OBJECT
 
 public:
     SpectrumPane(LabelDocument& document, RegionSelection& selection, QWidget* parent = nullptr);
 
-    SpectrumView* view() const { return view_; }
+    /// The main view, which is always there.
+    SpectrumView* view() const { return stack_->main(); }
+    SpectrumStack* stack() const { return stack_; }
+    SlicePanels* slices() const { return slices_; }
     const LoadedHalfOrbitPtr& halfOrbit() const { return halfOrbit_; }
 
     void showHalfOrbit(LoadedHalfOrbitPtr halfOrbit);
@@ -32,29 +38,55 @@ public:
     /// Zooms to a region of the half-orbit that is shown, or will be.
     void showRegion(int region);
 
+    /// One above the other, at least one. They show once the half-orbit is loaded with them.
+    void setComponents(std::vector<Component> components);
+    const std::vector<Component>& components() const { return components_; }
+
     void undo();
     void redo();
+    void pinCursor();
+    void unpinCursor();
+    void setSlicesVisible(bool visible);
 
-    /// The spectrum as it is shown, as a figure for print. @throws Error, FileError
+    /// What is seen. @throws Error when nothing is.
+    SpectrumScene scene() const;
+    /// Views, slices and numbers as they are on the screen.
+    QPixmap picture() const;
+    /// What is seen, as a file whose kind is that of its name. @throws Error, FileError
     void exportFigure(const std::filesystem::path& file, FigureLanguage language) const;
 
 signals:
     /// A sentence about the half-orbit or its label that the user should see.
     void warning(const QString& sentence);
+    /// In any of the views.
+    void cursorMoved(const nucleoscope::CursorInfo& info);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void layOut();
+    void connectParts();
+    void alignSlices();
+    void showInStack();
+    void showMissingComponents();
     void openLabel();
     void updateHighlights();
     void zoomToPending();
     bool isOfShown(const Region& region) const;
+    std::vector<SpectrumMark> marks() const;
 
     LabelDocument& document_;
     RegionSelection& selection_;
-    SpectrumView* view_;
-    QLabel* nothing_;
+    SpectrumStack* stack_;
+    SlicePanels* slices_;
+    QWidget* content_;
+    QLabel *nothing_, *missing_;
     LoadedHalfOrbitPtr halfOrbit_;
+    std::vector<Component> components_{Component::Z};
     CataloguePtr catalogue_;
     std::vector<int> highlighted_; ///< regions of the catalogue, by index of the highlight
+    std::vector<SpectrumHighlight> highlights_;
     int pendingRegion_ = -1;
 };
 
