@@ -1,11 +1,35 @@
 #include "widgets/spectrum_overlay.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace nucleoscope {
 
+namespace {
+
+constexpr double haloWidth = 3; ///< of the outline
+
+QRect labelledPart(const LabelMask& mask) {
+    QRect labelled;
+    for (int row = 0; row < mask.height; ++row) {
+        const auto begin = mask.pixels.begin() + std::ptrdiff_t(row) * mask.width, end = begin + mask.width;
+        const auto isLabel = [](std::uint8_t label) { return label != LabelMask::background; };
+        const auto first = std::find_if(begin, end, isLabel);
+        if (first == end)
+            continue;
+        const auto last =
+            std::find_if(std::make_reverse_iterator(end), std::make_reverse_iterator(first), isLabel);
+        labelled |= QRect(QPoint(static_cast<int>(first - begin), row),
+                          QPoint(static_cast<int>(last.base() - begin) - 1, row));
+    }
+    return labelled;
+}
+
+} // namespace
+
 void SpectrumOverlay::setMask(LabelMask mask) {
     mask_ = std::move(mask);
+    labelled_ = labelledPart(mask_);
     maskPicture_ = renderMask(mask_, colors_);
 }
 
@@ -21,6 +45,9 @@ void SpectrumOverlay::setColors(const LabelColors& colors) {
 
 void SpectrumOverlay::recolor(std::uint32_t index) {
     reinterpret_cast<QRgb*>(maskPicture_.bits())[index] = colors_.of(mask_.pixels[index]);
+    if (mask_.pixels[index] != LabelMask::background)
+        labelled_ |=
+            QRect(static_cast<int>(index) % mask_.width, static_cast<int>(index) / mask_.width, 1, 1);
 }
 
 void SpectrumOverlay::apply(const std::vector<LabelStore::PixelChange>& changes) {
@@ -52,17 +79,26 @@ void SpectrumOverlay::paintSegment(const SpectrumGeometry& geometry, QPointF fro
 void SpectrumOverlay::draw(QPainter& painter, const SpectrumGeometry& geometry, const QRectF& area) const {
     if (probabilityVisible && !probabilityPicture_.isNull())
         geometry.drawImage(painter, probabilityPicture_, area, false);
-    if (mask_.pixels.empty())
+    if (labelled_.isEmpty())
+        return;
+    // Most of a mask is empty, and drawing nothing costs as much as drawing something.
+    const QRectF part = QRectF(area) & placeOfLabels(geometry);
+    if (part.isEmpty())
         return;
     if (fillVisible)
-        geometry.drawImage(painter, maskPicture_, area, false);
+        geometry.drawImage(painter, maskPicture_, part, false);
     if (outlineVisible)
-        drawOutline(painter, geometry, area);
+        drawOutline(painter, geometry, part);
+}
+
+QRectF SpectrumOverlay::placeOfLabels(const SpectrumGeometry& geometry) const {
+    return QRectF(geometry.toWidget({labelled_.left() - 0.5, labelled_.top() - 0.5}),
+                  geometry.toWidget({labelled_.right() + 0.5, labelled_.bottom() + 0.5}))
+        .adjusted(-haloWidth, -haloWidth, haloWidth, haloWidth);
 }
 
 void SpectrumOverlay::drawOutline(QPainter& painter, const SpectrumGeometry& geometry,
                                   const QRectF& area) const {
-    constexpr double haloWidth = 3;
     QVector<QLineF> lines;
     // An edge just outside `area` still reaches into it by half its width.
     const QRectF reach = area.adjusted(-haloWidth, -haloWidth, haloWidth, haloWidth);

@@ -34,11 +34,13 @@ public:
 
 private:
     void recolor(std::uint32_t index);
+    QRectF placeOfLabels(const SpectrumGeometry& geometry) const;
     void drawOutline(QPainter& painter, const SpectrumGeometry& geometry, const QRectF& area) const;
     void addOutline(const SpectrumGeometry& geometry, const SpectrumGeometry::Part& part,
                     QVector<QLineF>& lines) const;
 
     LabelMask mask_;
+    QRect labelled_; ///< columns and rows around all labels; may be larger than they need
     QImage maskPicture_;
     std::shared_ptr<const ProbabilityMap> probability_;
     QImage probabilityPicture_;
