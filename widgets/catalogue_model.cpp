@@ -1,113 +1,111 @@
 #include "widgets/catalogue_model.h"
 
-#include "widgets/names.h"
+#include "widgets/region_values.h"
+#include "widgets/verdict_style.h"
 
-#include <cmath>
+#include <algorithm>
+#include <numeric>
 
 namespace nucleoscope {
 
-namespace {
-
-QString number(double value, int decimals) {
-    return std::isfinite(value) ? QString::number(value, 'f', decimals) : QString();
-}
-
-QString display(const Region& region, int column) {
-    switch (column) {
-    case CatalogueModel::Time:
-        return displayTime(region.utcCenter);
-    case CatalogueModel::Orbit:
-        return QString::number(region.orbit);
-    case CatalogueModel::DirectionColumn:
-        return displayName(region.direction);
-    case CatalogueModel::SeasonColumn:
-        return displayName(region.season);
-    case CatalogueModel::Frequency:
-        return number(region.frequencyCenterHz / 1000, 2);
-    case CatalogueModel::FrequencyRange:
-        return QStringLiteral("%1–%2").arg(number(region.frequencyLowHz / 1000, 2),
-                                           number(region.frequencyHighHz / 1000, 2));
-    case CatalogueModel::Latitude:
-        return displayLatitude(region.position.latitude);
-    case CatalogueModel::Longitude:
-        return displayLongitude(region.position.longitude);
-    case CatalogueModel::MagneticLatitude:
-        return number(region.position.magneticLatitude, 2);
-    case CatalogueModel::MagneticLongitude:
-        return number(region.position.magneticLongitude, 2);
-    case CatalogueModel::LocalTime:
-        return number(region.localTimeHours, 1);
-    case CatalogueModel::Duration:
-        return number(static_cast<double>(region.utcEnd - region.utcStart) / 1000, 0);
-    case CatalogueModel::Area:
-        return QString::number(region.areaPixels);
-    case CatalogueModel::Peak:
-        return number(region.powerPeak, 2);
-    case CatalogueModel::Probability:
-        return number(region.probabilityMean, 2);
-    case CatalogueModel::File:
-        return QString::fromStdString(region.file);
-    default:
-        return {};
-    }
-}
-
-QVariant sortValue(const Region& region, int column) {
-    switch (column) {
-    case CatalogueModel::Time:
-        return QVariant::fromValue<qint64>(region.utcCenter);
-    case CatalogueModel::Orbit:
-        return region.orbit;
-    case CatalogueModel::SeasonColumn:
-        return static_cast<int>(region.season);
-    case CatalogueModel::Frequency:
-        return region.frequencyCenterHz;
-    case CatalogueModel::FrequencyRange:
-        return region.frequencyLowHz;
-    case CatalogueModel::Latitude:
-        return region.position.latitude;
-    case CatalogueModel::Longitude:
-        return region.position.longitude;
-    case CatalogueModel::MagneticLatitude:
-        return region.position.magneticLatitude;
-    case CatalogueModel::MagneticLongitude:
-        return region.position.magneticLongitude;
-    case CatalogueModel::LocalTime:
-        return region.localTimeHours;
-    case CatalogueModel::Duration:
-        return QVariant::fromValue<qint64>(region.utcEnd - region.utcStart);
-    case CatalogueModel::Area:
-        return region.areaPixels;
-    case CatalogueModel::Peak:
-        return region.powerPeak;
-    case CatalogueModel::Probability:
-        return std::isfinite(region.probabilityMean) ? region.probabilityMean : -1.0;
-    default:
-        return display(region, column);
-    }
-}
-
-bool isText(int column) {
-    return column == CatalogueModel::Time || column == CatalogueModel::DirectionColumn ||
-           column == CatalogueModel::SeasonColumn || column == CatalogueModel::File;
-}
-
-} // namespace
-
 void CatalogueModel::setCatalogue(CataloguePtr catalogue) {
-    beginResetModel();
     catalogue_ = std::move(catalogue);
+    shown_.reset();
+    searchText_.clear();
+    arrange();
+}
+
+void CatalogueModel::setShown(std::optional<std::vector<int>> regions) {
+    shown_ = std::move(regions);
+    arrange();
+}
+
+void CatalogueModel::setTextFilter(const QString& text) {
+    filter_ = text.toLower().toStdString();
+    arrange();
+}
+
+void CatalogueModel::sort(int column, Qt::SortOrder order) {
+    if (column < 0 || column >= ColumnCount)
+        return;
+    sortColumn_ = column;
+    sortOrder_ = order;
+    arrange();
+}
+
+void CatalogueModel::showReviews(const std::vector<int>& regions) {
+    int first = rowCount(), last = -1;
+    for (const int region : regions) {
+        if (!searchText_.empty())
+            searchText_[static_cast<std::size_t>(region)] =
+                regionSearchText(catalogue_->regions[static_cast<std::size_t>(region)]);
+        if (const int row = rowOf(region); row >= 0) {
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (last >= 0)
+        emit dataChanged(index(first, ReviewColumn), index(last, Comment));
+}
+
+void CatalogueModel::arrange() {
+    beginResetModel();
+    regions_ = filtered();
+    sortRegions(regions_);
+    rows_.assign(static_cast<std::size_t>(regionCount()), -1);
+    for (std::size_t row = 0; row < regions_.size(); ++row)
+        rows_[static_cast<std::size_t>(regions_[row])] = static_cast<int>(row);
     endResetModel();
 }
 
-const Region* CatalogueModel::region(int row) const {
-    if (!catalogue_ || row < 0 || row >= rowCount())
-        return nullptr;
-    return &catalogue_->regions[static_cast<std::size_t>(row)];
+std::vector<int> CatalogueModel::filtered() const {
+    std::vector<int> regions;
+    if (shown_) {
+        regions = *shown_;
+    } else {
+        regions.resize(static_cast<std::size_t>(regionCount()));
+        std::iota(regions.begin(), regions.end(), 0);
+    }
+    if (filter_.empty() || !catalogue_)
+        return regions;
+    if (searchText_.empty())
+        std::transform(catalogue_->regions.begin(), catalogue_->regions.end(),
+                       std::back_inserter(searchText_), regionSearchText);
+    std::erase_if(regions, [this](int region) {
+        return searchText_[static_cast<std::size_t>(region)].find(filter_) == std::string::npos;
+    });
+    return regions;
+}
+
+void CatalogueModel::sortRegions(std::vector<int>& regions) const {
+    if (!catalogue_)
+        return;
+    const auto sortBy = [&](const auto& keyOf) {
+        if (sortOrder_ == Qt::AscendingOrder)
+            std::ranges::stable_sort(regions, std::less(), keyOf);
+        else
+            std::ranges::stable_sort(regions, std::greater(), keyOf);
+    };
+    const std::vector<Region>& all = catalogue_->regions;
+    if (sortColumn_ == File || sortColumn_ == Comment) {
+        sortBy([&](int index) -> const std::string& {
+            const Region& region = all[static_cast<std::size_t>(index)];
+            return sortColumn_ == File ? region.file : region.review.comment;
+        });
+        return;
+    }
+    std::vector<double> keys(all.size());
+    std::transform(all.begin(), all.end(), keys.begin(),
+                   [this](const Region& region) { return regionSortKey(region, sortColumn_); });
+    sortBy([&](int region) { return keys[static_cast<std::size_t>(region)]; });
+}
+
+int CatalogueModel::rowOf(int region) const {
+    return region >= 0 && region < regionCount() ? rows_[static_cast<std::size_t>(region)] : -1;
 }
 
 int CatalogueModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() || !catalogue_ ? 0 : static_cast<int>(catalogue_->regions.size());
+    return parent.isValid() ? 0 : static_cast<int>(regions_.size());
 }
 
 int CatalogueModel::columnCount(const QModelIndex& parent) const {
@@ -115,62 +113,35 @@ int CatalogueModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant CatalogueModel::data(const QModelIndex& index, int role) const {
-    const Region* found = region(index.row());
-    if (!found)
+    if (!index.isValid() || index.row() >= rowCount())
         return {};
+    const Region& region = catalogue_->regions[static_cast<std::size_t>(regionAt(index.row()))];
     switch (role) {
     case Qt::DisplayRole:
-        return display(*found, index.column());
-    case Qt::UserRole:
-        return sortValue(*found, index.column());
+        return regionText(region, index.column());
+    case Qt::ForegroundRole:
+        if (const QColor color = verdictColor(region.review.verdict);
+            index.column() == ReviewColumn && color.isValid())
+            return color;
+        return {};
+    case Qt::ToolTipRole:
+        return index.column() == ReviewColumn ? reviewText(region.review) : QString();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter |
-                                   (isText(index.column()) ? Qt::AlignLeft : Qt::AlignRight));
+                                   (isTextColumn(index.column()) ? Qt::AlignLeft : Qt::AlignRight));
     default:
         return {};
     }
 }
 
 QVariant CatalogueModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+    if (orientation != Qt::Horizontal)
         return {};
-    const bool toolTip = role == Qt::ToolTipRole;
-    switch (section) {
-    case Time:
-        return toolTip ? tr("Time of the centre, UTC") : tr("UTC");
-    case Orbit:
-        return tr("Orbit");
-    case DirectionColumn:
-        return tr("Direction");
-    case SeasonColumn:
-        return tr("Season");
-    case Frequency:
-        return toolTip ? tr("Frequency of the centre, kHz") : tr("f (kHz)");
-    case FrequencyRange:
-        return toolTip ? tr("Lowest and highest frequency, kHz") : tr("f range (kHz)");
-    case Latitude:
-        return toolTip ? tr("Geographic latitude of the centre") : tr("LAT");
-    case Longitude:
-        return toolTip ? tr("Geographic longitude of the centre") : tr("LON");
-    case MagneticLatitude:
-        return toolTip ? tr("Centred-dipole latitude of the centre, degrees") : tr("MLAT (°)");
-    case MagneticLongitude:
-        return toolTip ? tr("Centred-dipole longitude of the centre, degrees") : tr("MLON (°)");
-    case LocalTime:
-        return toolTip ? tr("Local time of the centre, hours") : tr("LT (h)");
-    case Duration:
-        return toolTip ? tr("From the first to the last column, seconds") : tr("Duration (s)");
-    case Area:
-        return toolTip ? tr("Area in pixels of the spectrum") : tr("Area (px)");
-    case Peak:
-        return toolTip ? tr("Highest value, log₁₀ of mV/m/√Hz") : tr("Peak (log₁₀)");
-    case Probability:
-        return toolTip ? tr("Mean probability that the model gave") : tr("Probability");
-    case File:
-        return tr("File");
-    default:
-        return {};
-    }
+    if (role == Qt::DisplayRole)
+        return regionColumnTitle(section);
+    if (role == Qt::ToolTipRole)
+        return regionColumnMeaning(section);
+    return {};
 }
 
 } // namespace nucleoscope

@@ -1,31 +1,48 @@
 #include "widgets/catalogue_table.h"
 
 #include "widgets/region_selection.h"
+#include "widgets/region_selection_link.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace nucleoscope {
 
-CatalogueTable::CatalogueTable(RegionSelection& selection, QWidget* parent)
-    : QWidget(parent), selection_(selection), model_(new CatalogueModel(this)),
-      proxy_(new QSortFilterProxyModel(this)), filter_(new QLineEdit), count_(new QLabel),
-      view_(new QTableView) {
-    proxy_->setSourceModel(model_);
-    proxy_->setSortRole(Qt::UserRole);
-    proxy_->setFilterKeyColumn(-1);
-    proxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+namespace {
 
+/// Marks the rows of the shared selection, which the view's own need not hold.
+class RowDelegate : public QStyledItemDelegate {
+public:
+    RowDelegate(const RegionSelection& selection, const CatalogueModel& model, QObject* parent)
+        : QStyledItemDelegate(parent), selection_(selection), model_(model) {}
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->state.setFlag(QStyle::State_Selected, selection_.contains(model_.regionAt(index.row())));
+    }
+
+private:
+    const RegionSelection& selection_;
+    const CatalogueModel& model_;
+};
+
+} // namespace
+
+CatalogueTable::CatalogueTable(RegionSelection& selection, QWidget* parent)
+    : QWidget(parent), model_(new CatalogueModel(this)), filter_(new QLineEdit), count_(new QLabel),
+      view_(new QTableView) {
     filter_->setPlaceholderText(tr("Filter: date, orbit, season, file …"));
     filter_->setClearButtonEnabled(true);
     count_->setEnabled(false);
 
-    view_->setModel(proxy_);
+    view_->setModel(model_);
+    view_->setItemDelegate(new RowDelegate(selection, *model_, this));
     view_->setSortingEnabled(true);
     view_->sortByColumn(CatalogueModel::Time, Qt::AscendingOrder);
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -39,6 +56,7 @@ CatalogueTable::CatalogueTable(RegionSelection& selection, QWidget* parent)
     view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 8);
     view_->horizontalHeader()->setHighlightSections(false);
     view_->horizontalHeader()->setSectionsMovable(true);
+    view_->horizontalHeader()->setResizeContentsPrecision(0); // the rows that are seen tell the widths
 
     auto* top = new QHBoxLayout;
     top->setContentsMargins(6, 6, 6, 0);
@@ -50,78 +68,18 @@ CatalogueTable::CatalogueTable(RegionSelection& selection, QWidget* parent)
     layout->addLayout(top);
     layout->addWidget(view_, 1);
 
-    connect(filter_, &QLineEdit::textChanged, this, [this](const QString& text) {
-        following_ = true; // rows that go are not taken out of the selection
-        proxy_->setFilterFixedString(text);
-        following_ = false;
-        updateCount();
-        showSharedSelection();
-    });
-    connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &CatalogueTable::shareSelection);
-    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &CatalogueTable::showRegion);
-    connect(view_, &QTableView::clicked, this, &CatalogueTable::showRegion);
-    connect(&selection_, &RegionSelection::changed, this, &CatalogueTable::showSharedSelection);
+    new RegionSelectionLink(selection, *model_, *view_);
+    connect(filter_, &QLineEdit::textChanged, model_, &CatalogueModel::setTextFilter);
+    connect(model_, &CatalogueModel::modelReset, this, &CatalogueTable::updateCount);
 }
 
 void CatalogueTable::setCatalogue(CataloguePtr catalogue) {
-    following_ = true;
     model_->setCatalogue(std::move(catalogue));
-    following_ = false;
     view_->resizeColumnsToContents();
-    updateCount();
-    showSharedSelection();
-}
-
-std::vector<int> CatalogueTable::visibleRegions() const {
-    std::vector<int> regions;
-    for (int row = 0; row < proxy_->rowCount(); ++row)
-        regions.push_back(proxy_->mapToSource(proxy_->index(row, 0)).row());
-    return regions;
-}
-
-void CatalogueTable::showSharedSelection() {
-    if (following_)
-        return;
-    following_ = true;
-    QItemSelection rows;
-    QModelIndex first;
-    for (int region : selection_.regions()) {
-        const QModelIndex index = proxy_->mapFromSource(model_->index(region, 0));
-        if (!index.isValid())
-            continue;
-        rows.select(index, index);
-        if (!first.isValid() || index.row() < first.row())
-            first = index;
-    }
-    view_->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    if (first.isValid()) {
-        view_->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
-        view_->scrollTo(first);
-    }
-    following_ = false;
-}
-
-void CatalogueTable::shareSelection() {
-    if (following_)
-        return;
-    following_ = true;
-    std::vector<int> regions;
-    for (const QModelIndex& index : view_->selectionModel()->selectedRows())
-        regions.push_back(proxy_->mapToSource(index).row());
-    selection_.select(std::move(regions));
-    following_ = false;
-}
-
-void CatalogueTable::showRegion(const QModelIndex& index) {
-    // A row that Ctrl+click took out of the selection becomes the current one too: that is no wish to see it.
-    if (!following_ && view_->selectionModel()->isRowSelected(index.row()))
-        selection_.show(proxy_->mapToSource(index).row());
 }
 
 void CatalogueTable::updateCount() {
-    const int all = model_->rowCount(), shown = proxy_->rowCount();
+    const int all = model_->regionCount(), shown = model_->rowCount();
     count_->setText(shown == all ? tr("%n region(s)", nullptr, all)
                                  : tr("%1 of %n region(s)", nullptr, all).arg(shown));
 }

@@ -6,7 +6,6 @@
 
 class QLabel;
 class QLineEdit;
-class QSortFilterProxyModel;
 class QTableView;
 
 namespace nucleoscope {
@@ -23,22 +22,17 @@ public:
 
     void setCatalogue(CataloguePtr catalogue);
     QTableView* view() const { return view_; }
+    CatalogueModel& model() const { return *model_; }
     /// Regions in the order of the table, those filtered away left out.
-    std::vector<int> visibleRegions() const;
+    const std::vector<int>& visibleRegions() const { return model_->regions(); }
 
 private:
-    void showSharedSelection();
-    void shareSelection();
-    void showRegion(const QModelIndex& index);
     void updateCount();
 
-    RegionSelection& selection_;
     CatalogueModel* model_;
-    QSortFilterProxyModel* proxy_;
     QLineEdit* filter_;
     QLabel* count_;
     QTableView* view_;
-    bool following_ = false; ///< the table is being set to the shared selection
 };
 
 } // namespace nucleoscope

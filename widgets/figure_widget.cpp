@@ -31,7 +31,7 @@ FigureWidget::FigureWidget(RegionSelection& selection, QWidget* parent)
 void FigureWidget::setFigure(std::shared_ptr<const Figure> figure, CataloguePtr catalogue) {
     figure_ = std::move(figure);
     catalogue_ = std::move(catalogue);
-    invalidate();
+    invalidateLook();
 }
 
 void FigureWidget::setEmptyText(const QString& text) {
@@ -41,7 +41,7 @@ void FigureWidget::setEmptyText(const QString& text) {
 
 void FigureWidget::setLanguage(FigureLanguage language) {
     language_ = language;
-    invalidate();
+    invalidateLook();
 }
 
 QPointF FigureWidget::pointOf(int region) const {
@@ -86,11 +86,16 @@ void FigureWidget::renderPicture() {
     cairo_surface_t* surface = cairo_image_surface_create_for_data(
         picture.bits(), CAIRO_FORMAT_RGB24, picture.width(), picture.height(), picture.bytesPerLine());
     cairo_t* canvas = cairo_create(surface);
-    figure_->draw(canvas, size, figureStyle(), {selection_.regions().begin(), selection_.regions().end()});
+    drawFigure(canvas, size, figureStyle(), {selection_.regions().begin(), selection_.regions().end()});
     cairo_destroy(canvas);
     cairo_surface_destroy(surface);
     picture.setDevicePixelRatio(devicePixelRatioF());
     picture_ = picture;
+}
+
+void FigureWidget::drawFigure(cairo_t* canvas, FigureSize size, const FigureStyle& style,
+                              const RegionIndices& selection) {
+    figure_->draw(canvas, size, style, selection);
 }
 
 void FigureWidget::paintEvent(QPaintEvent*) {
@@ -107,13 +112,13 @@ void FigureWidget::paintEvent(QPaintEvent*) {
 }
 
 void FigureWidget::resizeEvent(QResizeEvent* event) {
-    invalidate();
+    invalidateLook();
     QWidget::resizeEvent(event);
 }
 
 void FigureWidget::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange)
-        invalidate();
+        invalidateLook();
     QWidget::changeEvent(event);
 }
 

@@ -44,8 +44,15 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;
 
+    /// Draws the figure; fills the canvas.
+    virtual void drawFigure(cairo_t* canvas, FigureSize size, const FigureStyle& style,
+                            const RegionIndices& selection);
     /// Draws again at the next paint.
     void invalidate();
+    /// The same, because figure, size, colours or language are others.
+    virtual void invalidateLook() { invalidate(); }
+    const FigureLayout& layoutNow();
+    void select(const RegionIndices& regions, bool add);
     /// Whether the button went down here and has moved since, so far that it is no click.
     bool isDrag(const QMouseEvent& event) const;
     /// What goes on is a drag, wherever the mouse returns to.
@@ -56,9 +63,7 @@ protected:
     FigureSize canvasSize() const; ///< device pixels
 
 private:
-    const FigureLayout& layoutNow();
     void renderPicture();
-    void select(const RegionIndices& regions, bool add);
     RegionIndices regionsAt(QPointF place);
     QString toolTipOf(const RegionIndices& regions) const;
 

@@ -17,6 +17,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
     makeLabelActions();
     makeViewActions();
     makeBrowseActions();
+    makeReviewActions();
     makeJobActions();
     keys = add(tr("&Keys"), QStringLiteral("keys"), {Qt::Key_F1});
     about = add(tr("&About Nucleoscope"), {});
@@ -46,6 +47,7 @@ void Actions::makeFileActions() {
     exportFigure = add(tr("&Export figure …"), QStringLiteral("export"), {Qt::CTRL | Qt::Key_E});
     copyPicture = add(tr("&Copy the picture"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
     copyNumbers = add(tr("Copy the &numbers"), {}, {Qt::CTRL | Qt::ALT | Qt::Key_C});
+    exportFigureSet = add(tr("Export the figure se&t …"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
     quit = add(tr("&Quit"), {}, {QKeySequence::Quit});
 }
 
@@ -106,8 +108,9 @@ void Actions::makeViewActions() {
 
     labelling = add(tr("&Labelling"), QStringLiteral("labelling"), {Qt::CTRL | Qt::Key_1});
     catalogue = add(tr("&Catalogue"), QStringLiteral("catalogue"), {Qt::CTRL | Qt::Key_2});
+    review = add(tr("&Review"), QStringLiteral("review"), {Qt::CTRL | Qt::Key_3});
     auto* perspectives = new QActionGroup(this);
-    for (QAction* action : {labelling, catalogue}) {
+    for (QAction* action : {labelling, catalogue, review}) {
         action->setCheckable(true);
         perspectives->addAction(action);
     }
@@ -123,6 +126,18 @@ void Actions::makeBrowseActions() {
                        {Qt::SHIFT | Qt::Key_D, Qt::SHIFT | Qt::Key_PageDown});
     nextUnfinished = add(tr("Next to &label or review"), QStringLiteral("next-unfinished"), {Qt::Key_N});
     find = add(tr("&Find a half-orbit"), {}, {QKeySequence::Find});
+}
+
+void Actions::makeReviewActions() {
+    previousRegion = add(tr("&Previous region"), QStringLiteral("previous"), {Qt::Key_Comma});
+    nextRegion = add(tr("&Next region"), QStringLiteral("next"), {Qt::Key_Period});
+    nextToReview = add(tr("Next to &review"), QStringLiteral("next-detection"), {Qt::Key_N});
+    accept = add(tr("&Accept"), {}, {Qt::Key_Return, Qt::Key_Enter});
+    reject = add(tr("Re&ject"), {}, {Qt::Key_Delete});
+    unsure = add(tr("&Unsure"), {}, {Qt::Key_U});
+    correct = add(tr("&Correct"), {}, {Qt::Key_C});
+    correct->setCheckable(true);
+    agreement = add(tr("A&greement of model and reviewer …"), {});
 }
 
 void Actions::makeJobActions() {
@@ -141,9 +156,11 @@ QList<Actions::Section> Actions::sections() const {
         {tr("Label"), {inspect, brush, eraser, smallerBrush, largerBrush, undo, redo, save}},
         {tr("View"),
          {zoomIn, zoomOut, fit, zoomBack, zoomForward, overlay, outline, modelMask, flatten, colors,
-          logarithmicFrequency, crosshair, slices, pinCursor, unpinCursor, grid, labelling, catalogue}},
+          logarithmicFrequency, crosshair, slices, pinCursor, unpinCursor, grid, labelling, catalogue, review}},
+        {tr("Review"), {nextToReview, previousRegion, nextRegion, accept, reject, unsure, correct}},
         {tr("Jobs"), {train, detectSelected, detectAll, cancel}},
-        {tr("Files"), {openProject, openArchive, exportFigure, copyPicture, copyNumbers, keys, quit}},
+        {tr("Files"),
+         {openProject, openArchive, exportFigure, exportFigureSet, copyPicture, copyNumbers, keys, quit}},
     };
 }
 

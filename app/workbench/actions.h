@@ -21,7 +21,7 @@ class Actions : public QObject {
 public:
     explicit Actions(QObject* parent);
 
-    QAction *openProject, *openArchive, *addArchive, *save, *exportFigure, *quit;
+    QAction *openProject, *openArchive, *addArchive, *save, *exportFigure, *exportFigureSet, *quit;
     QAction *copyPicture, *copyNumbers;
     QAction *undo, *redo;
     QAction *inspect, *brush, *eraser, *smallerBrush, *largerBrush; ///< the first three exclude each other
@@ -30,10 +30,11 @@ public:
     QAction *overlay, *outline, *modelMask, *flatten, *colors;
     QAction *logarithmicFrequency, *crosshair, *grid, *secondaryGrid, *daylight, *magneticBand, *burst;
     QAction *previous, *next, *previousDetected, *nextDetected, *nextUnfinished, *find;
+    QAction *previousRegion, *nextRegion, *nextToReview, *accept, *reject, *unsure, *correct, *agreement; ///< of a review
     QAction *train, *detectSelected, *detectAll, *cancel;
     QAction *slices, *pinCursor, *unpinCursor;
     std::array<QAction*, 3> components; ///< by Component, checked when shown
-    QAction *labelling, *catalogue;     ///< the perspectives; they exclude each other
+    QAction *labelling, *catalogue, *review; ///< the perspectives; they exclude each other
     QAction *keys, *about;
 
     /// A group of commands that the key sheet shows together.
@@ -52,6 +53,7 @@ private:
     void makeLabelActions();
     void makeViewActions();
     void makeBrowseActions();
+    void makeReviewActions();
     void makeJobActions();
 };
 

@@ -1,11 +1,13 @@
 #include "app/workbench/catalogue_pane.h"
 
+#include "app/workbench/distributions_pane.h"
 #include "app/workbench/figure_export.h"
+#include "app/workbench/run_chooser.h"
 #include "app/workbench/theme.h"
-#include "core/figures/histogram_figure.h"
 #include "core/figures/map_figure.h"
-#include "core/figures/season_figure.h"
+#include "widgets/catalogue_filter_bar.h"
 #include "widgets/catalogue_table.h"
+#include "widgets/map_options_bar.h"
 #include "widgets/map_widget.h"
 #include "widgets/region_selection.h"
 
@@ -13,8 +15,9 @@
 #include <QDataStream>
 #include <QLabel>
 #include <QSplitter>
-#include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <set>
 
 namespace nucleoscope {
 
@@ -31,17 +34,19 @@ QSplitter* splitter(Qt::Orientation orientation) {
 
 CataloguePane::CataloguePane(RegionSelection& selection, QWidget* parent)
     : QWidget(parent), selection_(selection), summary_(new QLabel),
-      simulated_(new QLabel(tr("Simulated data"))), table_(new CatalogueTable(selection)),
-      map_(new MapWidget(selection)), frequency_(new FigureWidget(selection)),
-      magneticLatitude_(new FigureWidget(selection)), seasons_(new FigureWidget(selection)),
-      distributions_(new QTabWidget), columns_(splitter(Qt::Horizontal)), left_(splitter(Qt::Vertical)),
+      simulated_(new QLabel(tr("Simulated data"))), runs_(new RunChooser),
+      filterBar_(new CatalogueFilterBar), table_(new CatalogueTable(selection)),
+      map_(new MapWidget(selection)), mapOptions_(new MapOptionsBar(figureLanguage())),
+      distributions_(new DistributionsPane(selection)), columns_(splitter(Qt::Horizontal)), left_(splitter(Qt::Vertical)),
       right_(splitter(Qt::Vertical)) {
     simulated_->setObjectName(QStringLiteral("simulatedBadge"));
-    distributions_->setDocumentMode(true);
-    distributions_->addTab(frequency_, tr("Frequency"));
-    distributions_->addTab(magneticLatitude_, tr("Magnetic latitude"));
-    distributions_->addTab(seasons_, tr("Seasons"));
-    left_->addWidget(map_);
+    auto* mapBox = new QWidget;
+    auto* mapLayout = new QVBoxLayout(mapBox);
+    mapLayout->setContentsMargins(0, 0, 0, 0);
+    mapLayout->setSpacing(0);
+    mapLayout->addWidget(mapOptions_);
+    mapLayout->addWidget(map_, 1);
+    left_->addWidget(mapBox);
     left_->addWidget(table_);
     left_->setSizes({550, 450});
     right_->addWidget(distributions_);
@@ -55,19 +60,30 @@ CataloguePane::CataloguePane(RegionSelection& selection, QWidget* parent)
         addMenu(named.figure, named.name);
     }
 
+    filterBar_->setLanguage(figureLanguage());
     auto* header = new QHBoxLayout;
     header->setContentsMargins(8, 6, 8, 6);
     header->addWidget(summary_);
     header->addSpacing(10);
     header->addWidget(simulated_);
     header->addStretch(1);
+    header->addWidget(runs_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(header);
+    layout->addWidget(filterBar_);
     layout->addWidget(columns_, 1);
 
     connect(&selection_, &RegionSelection::changed, this, &CataloguePane::showSelectionCount);
+    connect(filterBar_, &CatalogueFilterBar::filterChanged, this, &CataloguePane::showFiltered);
+    connect(mapOptions_, &MapOptionsBar::optionsChanged, this, &CataloguePane::showMap);
+    connect(&selection_, &RegionSelection::changed, this, [this] {
+        if (mapOptions_->showsNight())
+            showMap();
+        else
+            showTracks();
+    });
     setCatalogue(nullptr, false);
 }
 
@@ -75,18 +91,72 @@ void CataloguePane::setCatalogue(CataloguePtr catalogue, bool simulated) {
     catalogue_ = std::move(catalogue);
     selection_.clear();
     table_->setCatalogue(catalogue_);
-    if (catalogue_) {
-        map_->setMap(std::make_shared<MapFigure>(*catalogue_), catalogue_);
-        frequency_->setFigure(std::make_shared<FrequencyFigure>(*catalogue_), catalogue_);
-        magneticLatitude_->setFigure(std::make_shared<MagneticLatitudeFigure>(*catalogue_), catalogue_);
-        seasons_->setFigure(std::make_shared<SeasonFigure>(*catalogue_), catalogue_);
-    } else {
-        map_->setMap(nullptr, nullptr);
-        for (FigureWidget* figure : {frequency_, magneticLatitude_, seasons_})
-            figure->setFigure(nullptr, nullptr);
-    }
+    runs_->setCatalogue(catalogue_);
+    filterBar_->setCatalogue(catalogue_);
+    filterBar_->setEnabled(catalogue_ != nullptr);
+    distributions_->setCatalogue(catalogue_);
     simulated_->setVisible(simulated);
+    showFiltered();
+}
+
+void CataloguePane::showFiltered() {
+    if (!catalogue_) {
+        showMap();
+        shown_ = 0;
+        emit shownRegionsChanged({});
+        showSelectionCount();
+        return;
+    }
+    const FilteredCatalogue filtered(*catalogue_, filterBar_->filter());
+    showMap();
+    distributions_->setFilter(filterBar_->filter());
+    const std::vector<int> shown(filtered.regions().begin(), filtered.regions().end());
+    table_->model().setShown(shown);
+    shown_ = static_cast<int>(shown.size());
+    emit shownRegionsChanged(shown);
     showSelectionCount();
+}
+
+void CataloguePane::showReviews(const std::vector<int>& regions) {
+    table_->model().showReviews(regions);
+    if (catalogue_ && !filterBar_->filter().verdicts.empty())
+        showFiltered();
+}
+
+void CataloguePane::showMap() {
+    if (!catalogue_) {
+        map_->setMap(nullptr, nullptr);
+        return;
+    }
+    MapOptions options = mapOptions_->options();
+    if (mapOptions_->showsNight() && !selection_.isEmpty())
+        options.night = catalogue_->regions[static_cast<std::size_t>(selection_.regions().front())].utcCenter;
+    map_->setMap(std::make_shared<MapFigure>(FilteredCatalogue(*catalogue_, filterBar_->filter()), options),
+                 catalogue_);
+    showTracks();
+}
+
+void CataloguePane::showTracks() {
+    constexpr std::size_t mostTracks = 200;
+    if (!catalogue_ || (!mapOptions_->showsTracks() && !hasTracks_))
+        return;
+    std::set<std::string> files;
+    if (mapOptions_->showsTracks())
+        for (const int region : selection_.regions()) {
+            files.insert(catalogue_->regions[static_cast<std::size_t>(region)].file);
+            if (files.size() == mostTracks)
+                break;
+        }
+    std::vector<std::vector<GeographicPoint>> tracks;
+    for (const HalfOrbitRecord& record : catalogue_->halfOrbits)
+        if (files.contains(record.file))
+            for (const TrackLine& line : record.track) {
+                auto& track = tracks.emplace_back();
+                for (const TrackPoint& point : line)
+                    track.push_back({point.latitude, point.longitude});
+            }
+    hasTracks_ = !tracks.empty();
+    map_->setTracks(tracks);
 }
 
 void CataloguePane::setSpectrum(QWidget* spectrum) {
@@ -121,11 +191,15 @@ CataloguePane::NamedFigure CataloguePane::figureAtMouse() const {
     return figures().front();
 }
 
-std::array<CataloguePane::NamedFigure, 4> CataloguePane::figures() const {
-    return {{{map_, QStringLiteral("map")},
-             {frequency_, QStringLiteral("frequency")},
-             {magneticLatitude_, QStringLiteral("magnetic-latitude")},
-             {seasons_, QStringLiteral("seasons")}}};
+FigureWidget* CataloguePane::frequency() const {
+    return distributions_->frequency();
+}
+
+std::vector<CataloguePane::NamedFigure> CataloguePane::figures() const {
+    std::vector<NamedFigure> figures{{map_, QStringLiteral("map")}};
+    for (const DistributionsPane::Tab& tab : distributions_->tabs())
+        figures.push_back({tab.widget, tab.name});
+    return figures;
 }
 
 void CataloguePane::addMenu(FigureWidget* figure, const QString& name) {
@@ -145,7 +219,9 @@ void CataloguePane::showSelectionCount() {
         summary_->setText(tr("No catalogue"));
         return;
     }
-    QString text = tr("%n region(s)", nullptr, static_cast<int>(catalogue_->regions.size())) +
+    const int all = static_cast<int>(catalogue_->regions.size());
+    QString text = (shown_ == all ? tr("%n region(s)", nullptr, all)
+                                  : tr("%1 of %n region(s)", nullptr, all).arg(shown_)) +
                    QStringLiteral(" · ") +
                    tr("%n half-orbit(s)", nullptr, static_cast<int>(catalogue_->halfOrbits.size()));
     if (!selection_.isEmpty())

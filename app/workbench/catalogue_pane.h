@@ -5,18 +5,21 @@
 
 #include <QWidget>
 
-#include <array>
+#include <vector>
 
 class QLabel;
 class QSplitter;
-class QTabWidget;
 
 namespace nucleoscope {
 
+class CatalogueFilterBar;
 class CatalogueTable;
+class DistributionsPane;
 class FigureWidget;
+class MapOptionsBar;
 class MapWidget;
 class RegionSelection;
+class RunChooser;
 
 /// All views of the catalogue side by side, with room for the spectrum: map and table left, spectrum and
 /// distributions right.
@@ -28,14 +31,17 @@ public:
 
     /// Null: there is none yet.
     void setCatalogue(CataloguePtr catalogue, bool simulated);
+    /// The reviews of these regions are new.
+    void showReviews(const std::vector<int>& regions);
     /// Takes the spectrum into its place until it is put elsewhere.
     void setSpectrum(QWidget* spectrum);
 
+    CatalogueFilterBar* filterBar() const { return filterBar_; }
+    RunChooser* runs() const { return runs_; }
     CatalogueTable* table() const { return table_; }
     MapWidget* map() const { return map_; }
-    FigureWidget* frequency() const { return frequency_; }
-    FigureWidget* magneticLatitude() const { return magneticLatitude_; }
-    FigureWidget* seasons() const { return seasons_; }
+    FigureWidget* frequency() const;
+    DistributionsPane* distributions() const { return distributions_; }
 
     struct NamedFigure {
         FigureWidget* figure;
@@ -48,21 +54,30 @@ public:
     void restoreLayout(const QByteArray& state);
 
 signals:
+    /// What the filter leaves, ascending.
+    void shownRegionsChanged(const std::vector<int>& regions);
     /// `name`: what the file may be called.
     void exportRequested(const nucleoscope::FigureWidget* figure, const QString& name);
 
 private:
-    std::array<NamedFigure, 4> figures() const;
+    std::vector<NamedFigure> figures() const;
     void addMenu(FigureWidget* figure, const QString& name);
+    void showFiltered();
+    void showMap();
+    void showTracks();
     void showSelectionCount();
 
     RegionSelection& selection_;
     CataloguePtr catalogue_;
+    int shown_ = 0; ///< regions that the filter leaves
     QLabel *summary_, *simulated_;
+    RunChooser* runs_;
+    CatalogueFilterBar* filterBar_;
     CatalogueTable* table_;
     MapWidget* map_;
-    FigureWidget *frequency_, *magneticLatitude_, *seasons_;
-    QTabWidget* distributions_;
+    MapOptionsBar* mapOptions_;
+    bool hasTracks_ = false;
+    DistributionsPane* distributions_;
     QSplitter *columns_, *left_, *right_;
 };
 

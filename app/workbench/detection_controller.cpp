@@ -12,11 +12,11 @@ void DetectionController::start(const DetectionRequest& request) {
     job_.start([this, request](std::stop_token stop,
                                const BackgroundJob::Report& report) -> BackgroundJob::Finish {
         report({tr("Loading the model")});
-        ModelMasks masks{Predictor(request.model)};
+        ModelMasks masks(Predictor(request.model), request.settings.threshold);
         DetectionOptions options;
         options.catalogue = request.catalogue;
         options.maskFolder = request.maskFolder;
-        options.regions.minPixels = ModelMasks::speckle;
+        options.regions = request.settings.regions;
         options.start = CatalogueWriter::Start::Update;
 
         QElapsedTimer clock;

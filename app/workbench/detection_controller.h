@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/workbench/background_job.h"
+#include "app/workbench/detection_settings.h"
 #include "core/detection/pipeline.h"
 
 #include <QObject>
@@ -16,6 +17,7 @@ struct DetectionRequest {
     std::filesystem::path
         catalogue; ///< what is found takes the place of what it has for the same half-orbits
     std::filesystem::path maskFolder;
+    DetectionSettings settings;
 };
 
 /// Detects in the background, model and network included: nothing of them is touched before.

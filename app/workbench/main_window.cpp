@@ -1,10 +1,14 @@
 #include "app/workbench/main_window.h"
 
 #include "app/workbench/actions.h"
+#include "app/workbench/agreement_dialog.h"
 #include "app/workbench/catalogue_pane.h"
 #include "app/workbench/cursor_readout.h"
 #include "app/workbench/detection_controller.h"
+#include "app/workbench/detection_choices.h"
+#include "app/workbench/detection_panel.h"
 #include "app/workbench/figure_export.h"
+#include "app/workbench/figure_set_dialog.h"
 #include "app/workbench/half_orbit_browser.h"
 #include "app/workbench/half_orbit_loader.h"
 #include "app/workbench/half_orbit_view.h"
@@ -14,6 +18,10 @@
 #include "app/workbench/message_bar.h"
 #include "app/workbench/project_opening.h"
 #include "app/workbench/quarantine_dialog.h"
+#include "app/workbench/region_thumbnails.h"
+#include "app/workbench/review_controller.h"
+#include "app/workbench/review_page.h"
+#include "app/workbench/run_chooser.h"
 #include "app/workbench/spectrum_commands.h"
 #include "app/workbench/spectrum_display.h"
 #include "app/workbench/spectrum_pane.h"
@@ -22,7 +30,9 @@
 #include "app/workbench/training_panel.h"
 #include "app/workbench/welcome_page.h"
 #include "core/error.h"
+#include "widgets/catalogue_filter_bar.h"
 #include "widgets/catalogue_table.h"
+#include "widgets/contact_sheet.h"
 #include "widgets/map_widget.h"
 #include "widgets/track_map.h"
 
@@ -40,12 +50,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace nucleoscope {
 
 namespace {
 
 const QString labellingPerspective = QStringLiteral("labelling"),
-              cataloguePerspective = QStringLiteral("catalogue");
+              cataloguePerspective = QStringLiteral("catalogue"), reviewPerspective = QStringLiteral("review");
 
 QString textOf(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
@@ -65,8 +77,14 @@ MainWindow::MainWindow(QWidget* parent)
       messages_(new MessageBar), pages_(new QStackedWidget), welcome_(new WelcomePage),
       labellingPage_(new QWidget), cataloguePane_(new CataloguePane(selection_)),
       spectrum_(new SpectrumPane(document_, selection_)),
+      detectionChoices_(new DetectionChoices(workspace_, *spectrum_, *actions_->modelMask, this)),
+      thumbnails_(new RegionThumbnails([this](const std::string& name) { return workspace_.fileOf(name); }, this)),
+      reviewPage_(new ReviewPage(*actions_, selection_, *thumbnails_)),
+      review_(new ReviewController(*actions_, workspace_, document_, selection_, *spectrum_, *reviewPage_)),
+      agreement_(new AgreementDialog(this)),
       browser_(new HalfOrbitBrowser(workspace_.halfOrbits())), trainingPanel_(new TrainingPanel),
       browserDock_(new QDockWidget(tr("Half-orbits"))), trainingDock_(new QDockWidget(tr("Training"))),
+      detectionDock_(new QDockWidget(tr("Detection options"))),
       display_(new SpectrumDisplay(spectrum_->view(), *actions_, settings_, this)),
       commands_(new SpectrumCommands(spectrum_, *actions_, settings_, this)),
       readout_(new CursorReadout), saveState_(new QLabel), jobIndicator_(new JobIndicator) {
@@ -81,12 +99,14 @@ MainWindow::MainWindow(QWidget* parent)
     connectWorkspace();
     connectLabels();
     connectJobs();
+    connectReview();
 
     welcome_->setRecentProjects(settings_.recentProjects());
     resize(1280, 720);
     restoreGeometry(settings_.geometry());
     browser_->restoreLayout(QSettings());
     cataloguePane_->restoreLayout(settings_.layout(QStringLiteral("catalogue-pane")));
+    reviewPage_->restoreLayout(settings_.layout(QStringLiteral("review-page")));
     updateTitle();
     updateActions();
 }
@@ -102,6 +122,7 @@ void MainWindow::buildLayout() {
     pages_->addWidget(welcome_);
     pages_->addWidget(labellingPage_);
     pages_->addWidget(cataloguePane_);
+    pages_->addWidget(reviewPage_);
 
     auto* center = new QWidget;
     auto* layout = new QVBoxLayout(center);
@@ -115,13 +136,18 @@ void MainWindow::buildLayout() {
     browserDock_->setWidget(browser_);
     trainingDock_->setObjectName(QStringLiteral("trainingDock"));
     trainingDock_->setWidget(trainingPanel_);
-    for (QDockWidget* dock : {browserDock_, trainingDock_})
+    detectionDock_->setObjectName(QStringLiteral("detectionDock"));
+    detectionDock_->setWidget(detectionChoices_->panel());
+    for (QDockWidget* dock : {browserDock_, trainingDock_, detectionDock_})
         dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
     addDockWidget(Qt::LeftDockWidgetArea, browserDock_);
     addDockWidget(Qt::RightDockWidgetArea, trainingDock_);
+    addDockWidget(Qt::RightDockWidgetArea, detectionDock_);
+    tabifyDockWidget(trainingDock_, detectionDock_);
     resizeDocks({browserDock_, trainingDock_}, {375, 330}, Qt::Horizontal);
     browserDock_->hide();
     trainingDock_->hide();
+    detectionDock_->hide();
 }
 
 void MainWindow::buildMenus() {
@@ -130,7 +156,8 @@ void MainWindow::buildMenus() {
     recentMenu_ = file->addMenu(tr("Open &recent"));
     file->addActions({actions_->addArchive});
     file->addSeparator();
-    file->addActions({actions_->save, actions_->exportFigure, actions_->copyPicture, actions_->copyNumbers});
+    file->addActions({actions_->save, actions_->exportFigure, actions_->exportFigureSet, actions_->copyPicture,
+                      actions_->copyNumbers});
     file->addSeparator();
     file->addAction(actions_->quit);
 
@@ -149,7 +176,7 @@ void MainWindow::buildMenus() {
     go->addAction(actions_->find);
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions({actions_->labelling, actions_->catalogue});
+    view->addActions({actions_->labelling, actions_->catalogue, actions_->review});
     view->addSeparator();
     view->addActions({actions_->overlay, actions_->outline, actions_->modelMask});
     view->addSeparator();
@@ -159,7 +186,15 @@ void MainWindow::buildMenus() {
     view->addSeparator();
     buildSettingsMenus(view);
     view->addSeparator();
-    view->addActions({browserDock_->toggleViewAction(), trainingDock_->toggleViewAction()});
+    view->addActions({browserDock_->toggleViewAction(), trainingDock_->toggleViewAction(),
+                      detectionDock_->toggleViewAction()});
+
+    QMenu* review = menuBar()->addMenu(tr("&Review"));
+    review->addActions({actions_->nextToReview, actions_->previousRegion, actions_->nextRegion});
+    review->addSeparator();
+    review->addActions({actions_->accept, actions_->reject, actions_->unsure, actions_->correct});
+    review->addSeparator();
+    review->addAction(actions_->agreement);
 
     QMenu* model = menuBar()->addMenu(tr("&Model"));
     model->addActions({actions_->train, actions_->detectSelected, actions_->detectAll});
@@ -215,9 +250,9 @@ void MainWindow::buildToolBar() {
     toolBar_->addSeparator();
     toolBar_->addActions({actions_->train, actions_->detectSelected, actions_->exportFigure});
     toolBar_->addWidget(spacer());
-    toolBar_->addActions({actions_->labelling, actions_->catalogue});
+    toolBar_->addActions({actions_->labelling, actions_->catalogue, actions_->review});
     for (QAction* action :
-         {actions_->train, actions_->detectSelected, actions_->labelling, actions_->catalogue})
+         {actions_->train, actions_->detectSelected, actions_->labelling, actions_->catalogue, actions_->review})
         if (auto* button = qobject_cast<QToolButton*>(toolBar_->widgetForAction(action)))
             button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 }
@@ -245,6 +280,7 @@ void MainWindow::connectActions() {
                 if (const std::filesystem::path current = browser_->current(); !current.empty())
                     loader_->request(current, browser_->neighbours());
             });
+    connect(actions_->exportFigureSet, &QAction::triggered, this, &MainWindow::exportFigureSet);
     connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
     connect(actions_->keys, &QAction::triggered, this, [this] { (new KeySheet(*actions_, this))->open(); });
     connect(actions_->about, &QAction::triggered, this, [this] {
@@ -294,6 +330,8 @@ void MainWindow::connectActions() {
 
     connect(actions_->labelling, &QAction::triggered, this, [this] { setPerspective(labellingPerspective); });
     connect(actions_->catalogue, &QAction::triggered, this, [this] { setPerspective(cataloguePerspective); });
+    connect(actions_->review, &QAction::triggered, this, [this] { setPerspective(reviewPerspective); });
+    connect(cataloguePane_->runs(), &RunChooser::runsChosen, &workspace_, &Workspace::setRunChoice);
     connect(cataloguePane_, &CataloguePane::exportRequested, this, &MainWindow::exportFigure);
 }
 
@@ -329,6 +367,7 @@ void MainWindow::connectWorkspace() {
         browser_->map()->setTrack(halfOrbit->halfOrbit.track);
         if (const auto& image = halfOrbit->image(Component::Z))
             browser_->thumbnails()->offer(halfOrbit->halfOrbit.file, image);
+        detectionChoices_->refresh();
         updateTitle();
         updateActions();
     });
@@ -347,7 +386,8 @@ void MainWindow::connectLabels() {
         spectrum_->stack()->finishStroke();
         document_.save();
     });
-    connect(actions_->undo, &QAction::triggered, spectrum_, &SpectrumPane::undo);
+    connect(actions_->undo, &QAction::triggered, this,
+            [this] { review_->undoesVerdicts() ? review_->undo() : spectrum_->undo(); });
     connect(actions_->redo, &QAction::triggered, spectrum_, &SpectrumPane::redo);
     connect(actions_->labelDone, &QAction::triggered, this, [this](bool checked) {
         document_.setState(checked ? LabelState::Done : LabelState::InProgress);
@@ -367,7 +407,8 @@ void MainWindow::connectLabels() {
 }
 
 void MainWindow::connectJobs() {
-    for (const BackgroundJob* job : {&training_->job(), &detection_->job()}) {
+    for (const BackgroundJob* job : std::initializer_list<const BackgroundJob*>{
+             &training_->job(), &detection_->job(), &review_->labelling()}) {
         jobIndicator_->watch(*job);
         connect(job, &BackgroundJob::started, this, &MainWindow::updateActions);
         connect(job, &BackgroundJob::ended, this, &MainWindow::updateActions);
@@ -393,7 +434,33 @@ void MainWindow::connectJobs() {
                 workspace_.halfOrbits().setRegionCount(
                     std::filesystem::path(file.toStdString()).stem().string(), regions);
             });
+    connect(detectionChoices_->panel(), &DetectionPanel::detectRequested, this,
+            [this] { detect(browser_->selected()); });
     connect(detection_, &DetectionController::finished, this, &MainWindow::showDetected);
+}
+
+void MainWindow::connectReview() {
+    connect(review_, &ReviewController::message, this,
+            [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Note, sentence); });
+    connect(review_, &ReviewController::warning, this,
+            [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Warning, sentence); });
+    connect(review_, &ReviewController::decided, cataloguePane_, &CataloguePane::showReviews);
+    connect(review_, &ReviewController::decided, &reviewPage_->sheet()->model(), &CatalogueModel::showReviews);
+    connect(cataloguePane_, &CataloguePane::shownRegionsChanged, this, [this](const std::vector<int>& regions) {
+        reviewPage_->sheet()->model().setShown(regions);
+        review_->setRegions(regions);
+        agreement_->setRegions(regions);
+    });
+    connect(review_, &ReviewController::decided, agreement_, &AgreementDialog::refresh);
+    connect(actions_->agreement, &QAction::triggered, agreement_, &QWidget::show);
+    connect(agreement_, &AgreementDialog::thresholdChosen, this, &MainWindow::useThreshold);
+    const SpectrumColors& colors = spectrum_->view()->colors();
+    connect(&colors, &SpectrumColors::changed, thumbnails_,
+            [this, &colors] { thumbnails_->setColorMap(colors.scale().map); });
+    thumbnails_->setColorMap(colors.scale().map);
+    connect(review_, &ReviewController::stateChanged, this, &MainWindow::updateActions);
+    connect(review_, &ReviewController::labelsWritten, this,
+            [this] { trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits()); });
 }
 
 void MainWindow::openPath(const std::filesystem::path& path) {
@@ -507,7 +574,7 @@ void MainWindow::showHalfOrbit(const std::filesystem::path& file) {
     spectrum_->stack()->finishStroke();
     fileToShow_ = file;
     settings_.setLastHalfOrbit(workspace_.project().folder(), textOf(file.filename()));
-    loader_->request(file, browser_->neighbours());
+    loader_->request(file, review_->isActive() ? review_->filesAhead() : browser_->neighbours());
 }
 
 void MainWindow::showRegion(int region) {
@@ -520,8 +587,11 @@ void MainWindow::showRegion(int region) {
 }
 
 void MainWindow::showCatalogue() {
-    cataloguePane_->setCatalogue(workspace_.catalogue(), workspace_.isSimulated());
+    thumbnails_->setCatalogue(workspace_.catalogue(), workspace_.project().catalogueFile());
+    reviewPage_->sheet()->setCatalogue(workspace_.catalogue());
     spectrum_->setCatalogue(workspace_.catalogue());
+    agreement_->setCatalogue(workspace_.catalogue());
+    cataloguePane_->setCatalogue(workspace_.catalogue(), workspace_.isSimulated()); // tells what is shown
     updateActions();
 }
 
@@ -534,8 +604,13 @@ void MainWindow::setPerspective(const QString& name) {
         settings_.setLayout(perspective_, saveState());
     perspective_ = name;
     const bool isCatalogue = name == cataloguePerspective;
-    (isCatalogue ? actions_->catalogue : actions_->labelling)->setChecked(true);
-    if (isCatalogue) {
+    const bool isReview = name == reviewPerspective;
+    (isReview ? actions_->review : isCatalogue ? actions_->catalogue : actions_->labelling)->setChecked(true);
+    if (isReview) {
+        reviewPage_->setSpectrum(spectrum_);
+        pages_->setCurrentWidget(reviewPage_);
+        reviewPage_->sheet()->view()->setFocus();
+    } else if (isCatalogue) {
         cataloguePane_->setSpectrum(spectrum_);
         pages_->setCurrentWidget(cataloguePane_);
     } else {
@@ -545,7 +620,9 @@ void MainWindow::setPerspective(const QString& name) {
     }
     // The table of regions takes the list's role there; the room goes to the map.
     if (!restoreState(settings_.layout(perspective_)))
-        browserDock_->setVisible(!isCatalogue);
+        browserDock_->setVisible(!isCatalogue && !isReview);
+    review_->setOffered(isReview || isCatalogue);
+    review_->setActive(isReview);
     updateActions();
 }
 
@@ -599,21 +676,24 @@ void MainWindow::detect(std::vector<std::filesystem::path> files) {
     }
     const Project& project = workspace_.project();
     detection_->start(
-        {std::move(files), workspace_.modelFile(), project.catalogueFile(), project.maskFolder()});
+        {std::move(files), workspace_.modelFile(), project.catalogueFile(), project.maskFolder(),
+         detectionChoices_->settings()});
 }
 
 void MainWindow::cancelJob() {
     training_->cancel();
     detection_->cancel();
+    review_->labelling().cancel();
 }
 
 bool MainWindow::isJobRunning() const {
-    return training_->isRunning() || detection_->isRunning();
+    return training_->isRunning() || detection_->isRunning() || review_->labelling().isRunning();
 }
 
 void MainWindow::showTrained(const TrainingResult& result) {
     trainingPanel_->showResult(result);
     updateModelText();
+    detectionChoices_->refresh();
     messages_->showMessage(
         MessageBar::Kind::Note,
         tr("The new model is ready: %1. Detect with Ctrl+D.").arg(QString::fromStdString(result.model.id)));
@@ -638,6 +718,18 @@ void MainWindow::showDetected(const DetectionSummary& summary) {
                            text);
 }
 
+void MainWindow::useThreshold(double threshold) {
+    // Regions of the next detection are those of today with a mean probability from there on, and parts of
+    // others: the filter tells which.
+    detectionChoices_->setThreshold(std::clamp(threshold, 0.01, 0.99));
+    CatalogueFilter filter = cataloguePane_->filterBar()->filter();
+    filter.probability.low = threshold;
+    cataloguePane_->filterBar()->setFilter(filter);
+    messages_->showMessage(MessageBar::Kind::Note,
+                           tr("The next detection has the threshold %1; the catalogue is filtered by it now.")
+                               .arg(threshold, 0, 'f', 2));
+}
+
 void MainWindow::updateModelText() {
     const bool there = !workspace_.modelFile().empty();
     trainingPanel_->setModelThere(there);
@@ -655,6 +747,15 @@ void MainWindow::exportFigure(const FigureWidget* figure, const QString& name) {
     const std::filesystem::path file = askForFigureFile(this, suggested);
     if (!file.empty())
         exportTo(figure, file);
+}
+
+void MainWindow::exportFigureSet() {
+    const Project& project = workspace_.project();
+    auto* dialog = new FigureSetDialog(workspace_.catalogue(), cataloguePane_->filterBar()->filter(),
+                                       project.catalogueFile(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFolder(textOf(project.folder() / "figures"));
+    dialog->open();
 }
 
 bool MainWindow::exportTo(const FigureWidget* figure, const std::filesystem::path& file) {
@@ -704,8 +805,8 @@ void MainWindow::updateActions() {
             action->setEnabled(enabled);
     };
     Actions& a = *actions_;
-    enable({a.addArchive, a.find, a.previous, a.next, a.labelling, a.catalogue}, isOpen);
-    enable({a.previousDetected, a.nextDetected}, isOpen && workspace_.catalogue());
+    enable({a.addArchive, a.find, a.previous, a.next, a.labelling, a.catalogue, a.review}, isOpen);
+    enable({a.previousDetected, a.nextDetected, a.exportFigureSet}, isOpen && workspace_.catalogue());
     // Elsewhere the key is another command's.
     a.nextUnfinished->setEnabled(isOpen && perspective_ == labellingPerspective);
     enable({a.zoomIn, a.zoomOut, a.fit, a.overlay, a.outline, a.modelMask, a.flatten, a.colors,
@@ -713,7 +814,7 @@ void MainWindow::updateActions() {
            isShown);
     enable({a.brush, a.eraser, a.smallerBrush, a.largerBrush, a.labelDone, a.labelNothingHere, a.save},
            isPaintable);
-    a.undo->setEnabled(document_.canUndo());
+    a.undo->setEnabled(review_->undoesVerdicts() ? review_->canUndo() : document_.canUndo());
     a.redo->setEnabled(document_.canRedo());
     a.labelDone->setChecked(isPaintable && document_.state() == LabelState::Done);
     a.labelNothingHere->setChecked(isPaintable && document_.state() == LabelState::NothingHere);
@@ -747,6 +848,7 @@ void MainWindow::saveSession() {
     QSettings layout;
     browser_->saveLayout(layout);
     settings_.setLayout(QStringLiteral("catalogue-pane"), cataloguePane_->saveLayout());
+    settings_.setLayout(QStringLiteral("review-page"), reviewPage_->saveLayout());
     settings_.setValue(QStringLiteral("perspective"), perspective_);
 }
 
@@ -755,6 +857,11 @@ bool MainWindow::mayClose() {
                                                 tr("Cancel the job and quit?")) != QMessageBox::Yes)
         return false;
     spectrum_->stack()->finishStroke();
+    if (!review_->saveAndWait() &&
+        QMessageBox::warning(this, tr("Verdicts are not saved"),
+                             tr("%1\n\nQuit and lose these verdicts?").arg(review_->error()),
+                             QMessageBox::Discard | QMessageBox::Cancel) != QMessageBox::Discard)
+        return false;
     return document_.saveAndWait() ||
            QMessageBox::warning(this, tr("Labels are not saved"),
                                 tr("%1\n\nQuit and lose these strokes?").arg(document_.saveError()),

@@ -15,9 +15,11 @@ class QStackedWidget;
 namespace nucleoscope {
 
 class Actions;
+class AgreementDialog;
 class CataloguePane;
 class CursorReadout;
 class DetectionController;
+class DetectionChoices;
 class FigureWidget;
 class HalfOrbitBrowser;
 class HalfOrbitLoader;
@@ -25,6 +27,9 @@ class JobIndicator;
 class MessageBar;
 class SpectrumCommands;
 class SpectrumDisplay;
+class RegionThumbnails;
+class ReviewController;
+class ReviewPage;
 class SpectrumPane;
 class TrainingController;
 class TrainingPanel;
@@ -53,6 +58,8 @@ public:
     HalfOrbitBrowser& browser() { return *browser_; }
     SpectrumPane& spectrum() { return *spectrum_; }
     CataloguePane& cataloguePane() { return *cataloguePane_; }
+    ReviewPage& reviewPage() { return *reviewPage_; }
+    ReviewController& review() { return *review_; }
     TrainingPanel& trainingPanel() { return *trainingPanel_; }
     MessageBar& messages() { return *messages_; }
     /// Writes the figure of the view that is in use (or the spectrum) to `file`; an error goes to the message
@@ -78,6 +85,7 @@ private:
     void connectWorkspace();
     void connectLabels();
     void connectJobs();
+    void connectReview();
 
     void chooseProject();
     void chooseArchive();
@@ -99,9 +107,11 @@ private:
     bool isJobRunning() const;
     void showTrained(const TrainingResult& result);
     void showDetected(const DetectionSummary& summary);
+    void useThreshold(double threshold);
     void updateModelText();
     void exportFigure(const FigureWidget* figure, const QString& name);
     void exportCurrent();
+    void exportFigureSet();
 
     void updateTitle();
     void updateActions();
@@ -126,9 +136,14 @@ private:
     QWidget* labellingPage_;
     CataloguePane* cataloguePane_;
     SpectrumPane* spectrum_;
+    DetectionChoices* detectionChoices_;
+    RegionThumbnails* thumbnails_;
+    ReviewPage* reviewPage_;
+    ReviewController* review_;
+    AgreementDialog* agreement_;
     HalfOrbitBrowser* browser_;
     TrainingPanel* trainingPanel_;
-    QDockWidget *browserDock_, *trainingDock_;
+    QDockWidget *browserDock_, *trainingDock_, *detectionDock_;
     QToolBar* toolBar_ = nullptr;
     SpectrumDisplay* display_;
     SpectrumCommands* commands_;

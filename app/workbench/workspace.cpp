@@ -41,6 +41,7 @@ void Workspace::open(Project project) {
     halfOrbits_.setReviewStates({});
     archiveProblems_.clear();
     isListed_ = false;
+    runChoice_ = {};
     takeCatalogue(nullptr);
     emit opened();
     monitor_.watch(project_->archives(), project_->archiveIndexFile());
@@ -102,21 +103,31 @@ void Workspace::readLabels() {
 }
 
 void Workspace::reloadCatalogue() {
-    catalogueReading_.start([this, file = project_->catalogueFile()](
+    catalogueReading_.start([this, file = project_->catalogueFile(), choice = runChoice_](
                                 std::stop_token, const BackgroundJob::Report&) -> BackgroundJob::Finish {
         std::error_code ignored;
-        CataloguePtr catalogue;
+        std::shared_ptr<Catalogue> catalogue;
         if (std::filesystem::exists(file, ignored))
-            catalogue = std::make_shared<const Catalogue>(readCatalogue(file));
+            catalogue = std::make_shared<Catalogue>(readCatalogue(file, choice));
         return [this, catalogue] { takeCatalogue(catalogue); };
     });
+}
+
+void Workspace::setRunChoice(const RunChoice& choice) {
+    runChoice_ = choice;
+    reloadCatalogue();
+}
+
+std::filesystem::path Workspace::fileOf(const std::string& fileName) const {
+    const int row = halfOrbits_.rowOfName(fileName);
+    return row >= 0 ? halfOrbits_.file(row) : std::filesystem::path();
 }
 
 void Workspace::refreshLabelState(const std::string& stem) {
     halfOrbits_.setLabelState(stem, labels_->state(stem));
 }
 
-void Workspace::takeCatalogue(CataloguePtr catalogue) {
+void Workspace::takeCatalogue(std::shared_ptr<Catalogue> catalogue) {
     catalogue_ = std::move(catalogue);
     updateRegionCounts();
     emit catalogueChanged();

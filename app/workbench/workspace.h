@@ -28,7 +28,11 @@ public:
     const std::shared_ptr<LabelStore>& labels() const { return labels_; }
     int labelledHalfOrbits() const; ///< as far as is known from the list
     HalfOrbitListModel& halfOrbits() { return halfOrbits_; }
-    const CataloguePtr& catalogue() const { return catalogue_; }
+    CataloguePtr catalogue() const { return catalogue_; }
+    /// The same one, for verdicts. To be changed by the GUI thread only; workers that read it get a copy.
+    const std::shared_ptr<Catalogue>& catalogueUnderReview() const { return catalogue_; }
+    /// Where a half-orbit's file lies; empty when it is not in the archive.
+    std::filesystem::path fileOf(const std::string& fileName) const;
     bool isListing() const { return monitor_.isListing(); }
     /// What lists the archive and opens its files.
     ArchiveMonitor& monitor() { return monitor_; }
@@ -46,6 +50,8 @@ public:
     /// @throws FileError
     void addArchive(const std::filesystem::path& archive);
     void reloadCatalogue();
+    /// What of its runs the catalogue shows from now on; it is read anew.
+    void setRunChoice(const RunChoice& choice);
     /// Reads again how far the label of one half-orbit is.
     void refreshLabelState(const std::string& stem);
 
@@ -60,13 +66,14 @@ signals:
 private:
     void takeListing(const ArchiveListing& listing, std::vector<HalfOrbitRow>& rows);
     void readLabels();
-    void takeCatalogue(CataloguePtr catalogue);
+    void takeCatalogue(std::shared_ptr<Catalogue> catalogue);
     void updateRegionCounts();
 
     std::optional<Project> project_;
     std::shared_ptr<LabelStore> labels_;
     HalfOrbitListModel halfOrbits_;
-    CataloguePtr catalogue_;
+    std::shared_ptr<Catalogue> catalogue_;
+    RunChoice runChoice_;
     std::vector<std::string> archiveProblems_, archiveNotes_;
     bool isListed_ = false;
     ArchiveMonitor monitor_;

@@ -1,18 +1,28 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/catalogue_pane.h"
 #include "app/workbench/cursor_readout.h"
+#include "app/workbench/detection_panel.h"
 #include "app/workbench/half_orbit_browser.h"
 #include "app/workbench/language.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/message_bar.h"
+#include "app/workbench/review_controller.h"
+#include "app/workbench/review_page.h"
+#include "app/workbench/review_panel.h"
 #include "app/workbench/spectrum_pane.h"
 #include "app/workbench/training_panel.h"
 #include "core/files.h"
 #include "core/resources.h"
 #include "tests/workbench/made_project.h"
+#include "widgets/catalogue_filter_bar.h"
 #include "widgets/catalogue_table.h"
+#include "widgets/contact_sheet.h"
 #include "widgets/map_widget.h"
 
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QMenuBar>
 #include <QStandardPaths>
 #include <QTableView>
@@ -54,6 +64,10 @@ class WindowTest : public QObject {
                                      waitMs);
         }();
         return window;
+    }
+
+    test::MadeProject madeProject(const char* name, int halfOrbits) {
+        return test::makeProject(folder_.filePath(QString::fromLatin1(name)).toStdString(), halfOrbits);
     }
 
     static std::filesystem::path shownFile(MainWindow& window) {
@@ -297,6 +311,112 @@ private slots:
         }
     }
 
+    void aReviewGoesByKeysIntoTheCatalogue() {
+        const test::MadeProject made = madeProject("reviewed", 2);
+        QVERIFY(made.regions >= 3);
+        const auto window = openWindow(made.folder);
+        QTRY_VERIFY_WITH_TIMEOUT(window->spectrum().halfOrbit() && window->workspace().catalogue(), waitMs);
+        QTest::keyClick(window.get(), Qt::Key_2, Qt::ControlModifier);
+        QTest::keyClick(window.get(), Qt::Key_N);
+        QTRY_VERIFY(window->reviewPage().isVisible());
+        ReviewSession& session = window->review().session();
+        QCOMPARE(session.current(), 0);
+        QCOMPARE(window->selection().regions(), std::vector<int>{0});
+        QWidget* sheet = window->reviewPage().sheet()->view();
+        QTRY_VERIFY(sheet->hasFocus());
+        QTest::keyClick(sheet, Qt::Key_Return);
+        QCOMPARE(session.current(), 1);
+        QTest::keyClick(sheet, Qt::Key_Delete);
+        QCOMPARE(session.current(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window).filename().string(), session.currentRegion()->file, waitMs);
+        QTest::keyClick(sheet, Qt::Key_U);
+        QTest::keyClick(sheet, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(session.current(), 2);
+
+        auto* comment = window->reviewPage().panel()->findChild<QLineEdit*>();
+        comment->setFocus();
+        QTest::keyClicks(comment, QStringLiteral("uncertain edge"));
+        QTest::keyClick(comment, Qt::Key_Return); // ends the comment, accepts nothing
+        QCOMPARE(session.current(), 2);
+        QVERIFY(window->review().saveAndWait());
+        const Catalogue catalogue = readCatalogue(made.folder / "catalogue.gpkg");
+        QVERIFY(catalogue.regions[0].review.verdict == Verdict::Accepted);
+        QVERIFY(catalogue.regions[0].review.time > 0);
+        QVERIFY(catalogue.regions[1].review.verdict == Verdict::Rejected);
+        QVERIFY(catalogue.regions[2].review.verdict == Verdict::Unreviewed);
+        QCOMPARE(catalogue.regions[2].review.comment, std::string("uncertain edge"));
+    }
+
+    void outsideTheReviewEnterIsNoVerdict() {
+        const auto window = openProject();
+        QTest::keyClick(window.get(), Qt::Key_2, Qt::ControlModifier);
+        window->selection().select({0});
+        QTableView* table = window->cataloguePane().table()->view();
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Delete);
+        QVERIFY(window->workspace().catalogue()->regions[0].review.verdict == Verdict::Unreviewed);
+    }
+
+    void aReviewedHalfOrbitBecomesALabel() {
+        const test::MadeProject made = madeProject("labelled-by-review", 2);
+        const auto window = openWindow(made.folder);
+        QTRY_VERIFY_WITH_TIMEOUT(window->spectrum().halfOrbit() && window->workspace().catalogue(), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->workspace().isListing(), waitMs);
+        QTest::keyClick(window.get(), Qt::Key_3, Qt::ControlModifier);
+        ReviewSession& session = window->review().session();
+        std::vector<int> all;
+        for (int region = 0; region < static_cast<int>(made.regions); ++region)
+            all.push_back(region);
+        session.decide(all, Verdict::Accepted);
+        emit window->reviewPage().panel()->labelsRequested();
+        QTRY_COMPARE_WITH_TIMEOUT(window->workspace().labelledHalfOrbits(), 2, waitMs);
+        QVERIFY(window->document().saveAndWait());
+        for (const std::filesystem::path& file : made.files) {
+            const std::string name = file.stem().string() + ".png";
+            QCOMPARE(readMask(made.folder / "labels" / name), readMask(made.folder / "masks" / name));
+        }
+    }
+
+    void correctingTakesTheModelsMaskToTheBrush() {
+        const test::MadeProject made = madeProject("corrected", 1);
+        const auto window = openWindow(made.folder);
+        QTRY_VERIFY_WITH_TIMEOUT(window->spectrum().halfOrbit() && window->workspace().catalogue(), waitMs);
+        QTest::keyClick(window.get(), Qt::Key_2, Qt::ControlModifier);
+        QTest::keyClick(window.get(), Qt::Key_N);
+        QWidget* sheet = window->reviewPage().sheet()->view();
+        QTRY_VERIFY(sheet->hasFocus());
+        QTest::keyClick(sheet, Qt::Key_C);
+        SpectrumView* view = window->spectrum().view();
+        QTRY_COMPARE_WITH_TIMEOUT(view->tool(), SpectrumView::Tool::Brush, waitMs);
+        const Region& region = window->workspace().catalogue()->regions[0];
+        QCOMPARE(labelledPixels(view->mask()), region.areaPixels);
+        // The other regions of the half-orbit have no verdict: training is not to look at them.
+        const auto unsure = std::count(view->mask().pixels.begin(), view->mask().pixels.end(), LabelMask::unsure);
+        QVERIFY(unsure > 0 || made.regions == 1);
+        drag(view, view->rect().center(), view->rect().center() + QPoint(80, 30));
+        QVERIFY(labelledPixels(window->document().mask()) > region.areaPixels);
+        sheet->setFocus();
+        QTest::keyClick(sheet, Qt::Key_Return);
+        QVERIFY(region.review.verdict == Verdict::Corrected);
+        QCOMPARE(view->tool(), SpectrumView::Tool::Inspect);
+    }
+
+    void oneFilterActsOnEveryView() {
+        const auto window = openProject();
+        const Catalogue& catalogue = *window->workspace().catalogue();
+        CatalogueFilter filter;
+        filter.file = catalogue.regions.front().file;
+        const std::vector<std::size_t> matching = matchingRegions(catalogue, filter);
+        QVERIFY(matching.size() < catalogue.regions.size());
+        CataloguePane& pane = window->cataloguePane();
+        pane.filterBar()->setFilter(filter);
+        QCOMPARE(pane.table()->visibleRegions().size(), matching.size());
+        QCOMPARE(static_cast<std::size_t>(window->reviewPage().sheet()->model().rowCount()), matching.size());
+        QCOMPARE(static_cast<std::size_t>(window->review().session().progress().total), matching.size());
+        pane.filterBar()->setFilter({});
+        QCOMPARE(pane.table()->visibleRegions().size(), catalogue.regions.size());
+    }
+
     void writesTheFiguresOfTheViews() {
         const auto window = openProject();
         const auto file = [&](const char* name) {
@@ -328,6 +448,32 @@ private slots:
         QVERIFY(std::filesystem::exists(made.folder / "masks" / (made.files[0].stem().string() + ".png")));
         QVERIFY(window->messages().message().contains(QStringLiteral("sample model")));
         QTRY_VERIFY_WITH_TIMEOUT(window->spectrum().halfOrbit()->modelMask, waitMs);
+    }
+
+    void theChoicesOfADetectionShowLive() {
+        if (!findResource("models/sample.safetensors"))
+            QSKIP("the sample model is not there");
+        const auto window = openProject();
+        DetectionPanel* panel = window->findChild<DetectionPanel*>();
+        QLabel* status = nullptr;
+        for (QCheckBox* box : panel->findChildren<QCheckBox*>())
+            if (box->text() == QStringLiteral("Show on this half-orbit"))
+                box->click();
+        const auto statusOf = [&](const QString& text) {
+            for (QLabel* label : panel->findChildren<QLabel*>())
+                if (label->text().contains(text))
+                    status = label;
+            return status != nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(statusOf(QStringLiteral("at a threshold of")), 10 * waitMs);
+        const QString before = status->text();
+        DetectionSettings strict;
+        strict.regions.minPixels = 1000000;
+        panel->setSettings(strict);
+        emit panel->settingsChanged(strict);
+        QTRY_VERIFY_WITH_TIMEOUT(status->text().startsWith(QStringLiteral("0 regions")), waitMs);
+        QVERIFY(status->text() != before);
+        QCOMPARE(loadDetectionSettings(QSettings()), strict); // kept for the next start
     }
 
     void withoutLabelsThereIsNothingToLearnFrom() {
