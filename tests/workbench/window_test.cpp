@@ -471,7 +471,7 @@ private slots:
         strict.regions.minPixels = 1000000;
         panel->setSettings(strict);
         emit panel->settingsChanged(strict);
-        QTRY_VERIFY_WITH_TIMEOUT(status->text().startsWith(QStringLiteral("0 regions")), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(status->text().startsWith(QStringLiteral("0 region")), waitMs);
         QVERIFY(status->text() != before);
         QCOMPARE(loadDetectionSettings(QSettings()), strict); // kept for the next start
     }
