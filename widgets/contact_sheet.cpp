@@ -60,7 +60,7 @@ public:
                           regionText(region, CatalogueModel::Time).left(minutesLength));
         line.translate(0, lineHeight);
         painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                          tr("%1 kHz").arg(regionText(region, CatalogueModel::Frequency)));
+                          ContactSheet::tr("%1 kHz").arg(regionText(region, CatalogueModel::Frequency)));
         painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter,
                           regionText(region, CatalogueModel::Probability));
         if (option.state & QStyle::State_HasFocus) {
@@ -80,7 +80,7 @@ private:
         }
         painter.fillRect(place, palette.base());
         painter.setPen(palette.color(QPalette::PlaceholderText));
-        painter.drawText(place, Qt::AlignCenter, picture ? tr("no file") : QStringLiteral("…"));
+        painter.drawText(place, Qt::AlignCenter, picture ? ContactSheet::tr("no file") : QStringLiteral("…"));
     }
 
     static void drawVerdict(QPainter& painter, const QRect& picture, Verdict verdict) {
