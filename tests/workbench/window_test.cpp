@@ -6,6 +6,7 @@
 #include "app/workbench/language.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/message_bar.h"
+#include "app/workbench/quarantine_dialog.h"
 #include "app/workbench/review_controller.h"
 #include "app/workbench/review_page.h"
 #include "app/workbench/review_panel.h"
@@ -526,7 +527,7 @@ private slots:
         auto* quarantine = window->browser().findChild<QToolButton*>(QStringLiteral("quarantine"));
         QTRY_VERIFY_WITH_TIMEOUT(quarantine->isVisible(), waitMs);
         QTest::mouseClick(quarantine, Qt::LeftButton);
-        auto* dialog = window->findChild<QDialog*>();
+        auto* dialog = window->findChild<QuarantineDialog*>();
         QVERIFY(dialog);
         const auto* list = dialog->findChild<QTreeWidget*>();
         QCOMPARE(list->topLevelItemCount(), 1);
