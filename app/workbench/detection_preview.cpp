@@ -1,6 +1,7 @@
 #include "app/workbench/detection_preview.h"
 
 #include "core/detection/region_finder.h"
+#include "core/spectrum/grid.h"
 #include "model/inference/predictor.h"
 
 namespace nucleoscope {
@@ -54,7 +55,7 @@ void DetectionPreview::show(LoadedHalfOrbitPtr halfOrbit, const std::filesystem:
         const double threshold = settings.threshold.value_or(answer.ownThreshold);
         const std::vector<PixelRegion> regions =
             findRegions(toMask(*answer.probability, threshold), answer.probability.get(), settings.regions,
-                        halfOrbit->grid);
+                        SpectrumGrid(halfOrbit->halfOrbit));
         return [this, answer, mask = maskOf(regions, *answer.probability),
                 count = static_cast<int>(regions.size()), threshold] {
             answer_ = answer;
