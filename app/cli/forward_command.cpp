@@ -24,8 +24,10 @@ void addForwardCommand(CLI::App& program, Context& context) {
         ->add_option("--weights", pass->weights, "Weights, named as in the Python libraries (.safetensors)")
         ->required();
     command
-        ->add_option("--input", pass->input,
-                     "File with the tensor 'input' [N, 3, H, W]; H and W divide by 32")
+        ->add_option(
+            "--input", pass->input,
+            "File with the tensor 'input' [N, 3, H, W]; H and W divide by 32 (pspnet, deeplabv3: 8; pan, "
+            "deeplabv3plus: 16; pan: at least 128)")
         ->required();
     command->add_option("--output", pass->output, "File to write: tensor 'output', the logits")->required();
     command->add_flag(

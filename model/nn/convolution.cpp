@@ -12,12 +12,12 @@ struct Margins {
 };
 
 Margins marginsOf(const ConvolutionOptions& options, int64_t side) {
-    const int64_t kernel = options.kernelSize();
+    const int64_t reach = options.dilation() * (options.kernelSize() - 1);
     if (options.padding() == Padding::Symmetric) {
-        return {(kernel - 1) / 2, (kernel - 1) / 2};
+        return {reach / 2, reach / 2};
     }
     const int64_t outputs = (side + options.stride() - 1) / options.stride();
-    const int64_t total = std::max<int64_t>((outputs - 1) * options.stride() + kernel - side, 0);
+    const int64_t total = std::max<int64_t>((outputs - 1) * options.stride() + reach + 1 - side, 0);
     return {total / 2, total - total / 2};
 }
 
@@ -35,7 +35,7 @@ PaddedMap pad(const torch::Tensor& x, const ConvolutionOptions& options) {
 torch::Tensor convolve(const PaddedMap& x, const torch::Tensor& weight, const ConvolutionOptions& options,
                        int64_t groups) {
     const std::vector<int64_t> strides{options.stride(), options.stride()};
-    const std::vector<int64_t> dilation{1, 1};
+    const std::vector<int64_t> dilation{options.dilation(), options.dilation()};
     return torch::conv2d(x.map, weight, {}, strides, x.padding, dilation, groups);
 }
 
@@ -50,14 +50,6 @@ PlainConvolutionImpl::PlainConvolutionImpl(const ConvolutionOptions& options) : 
 
 torch::Tensor PlainConvolutionImpl::forward(const torch::Tensor& x) {
     return convolve(pad(x, options_), weight_, options_, options_.groups());
-}
-
-torch::nn::Sequential convolutionBatchNormRelu(int64_t inChannels, int64_t outChannels, int64_t kernelSize) {
-    const auto convolution = torch::nn::Conv2dOptions(inChannels, outChannels, kernelSize)
-                                 .padding((kernelSize - 1) / 2)
-                                 .bias(false);
-    return torch::nn::Sequential(torch::nn::Conv2d(convolution), torch::nn::BatchNorm2d(outChannels),
-                                 torch::nn::ReLU(torch::nn::ReLUOptions().inplace(true)));
 }
 
 } // namespace nucleoscope

@@ -19,6 +19,7 @@ struct ConvolutionOptions {
     TORCH_ARG(int64_t, outChannels);
     TORCH_ARG(int64_t, kernelSize);
     TORCH_ARG(int64_t, stride) = 1;
+    TORCH_ARG(int64_t, dilation) = 1;
     TORCH_ARG(int64_t, groups) = 1;
     TORCH_ARG(Padding, padding) = Padding::Same;
 };
@@ -49,12 +50,9 @@ struct PaddedMap {
 };
 PaddedMap pad(const torch::Tensor& x, const ConvolutionOptions& options);
 
-/// torch::conv2d with the stride of `options`; `groups` may be more than they say when maps of samples are
-/// merged.
+/// torch::conv2d with the stride and dilation of `options`; `groups` may be more than they say when maps of
+/// samples are merged.
 torch::Tensor convolve(const PaddedMap& x, const torch::Tensor& weight, const ConvolutionOptions& options,
                        int64_t groups);
-
-/// Convolution without bias, batch norm, ReLU: children `0`, `1`, `2`.
-torch::nn::Sequential convolutionBatchNormRelu(int64_t inChannels, int64_t outChannels, int64_t kernelSize);
 
 } // namespace nucleoscope

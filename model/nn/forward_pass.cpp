@@ -11,8 +11,6 @@
 namespace nucleoscope {
 namespace {
 
-constexpr int64_t deepestStride = 32;
-
 /// The one tensor named `input`, if it is one that a network takes.
 torch::Tensor readInput(const ForwardPass& pass) {
     const TensorFile file = readSafetensors(pass.input);
@@ -24,10 +22,10 @@ torch::Tensor readInput(const ForwardPass& pass) {
     if (input->dim() != 4 || input->size(0) < 1 || input->size(1) != 3) {
         throw FileError(pass.input, shape + ", expected [N, 3, H, W] with N at least 1");
     }
-    if (input->size(2) < deepestStride || input->size(2) % deepestStride != 0 ||
-        input->size(3) < deepestStride || input->size(3) % deepestStride != 0) {
-        throw FileError(pass.input, fmt::format("{}, but height and width must be multiples of {}", shape,
-                                                deepestStride));
+    const ImageSides sides = imageSides(pass.architecture);
+    if (!sides.admit(input->size(2), input->size(3))) {
+        throw FileError(pass.input,
+                        fmt::format("{}, but for {} {}", shape, pass.architecture, sides.describe()));
     }
     if (pass.trainMode && input->size(0) < 2) {
         throw FileError(pass.input, shape + ", but batch statistics need at least 2 samples");
@@ -60,6 +58,7 @@ std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass) {
         throw FileError(pass.weights, error.what());
     }
     network->train(pass.trainMode);
+    disableDropout(*network);
     network->setTemperature(pass.trainMode ? options.initialTemperature : 1);
     return network;
 }

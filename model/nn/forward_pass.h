@@ -13,8 +13,8 @@ struct ForwardPass {
     std::filesystem::path
         input; ///< Tensor `input` [N, 3, H, W], float32 or float64; the pass runs in its type.
     std::filesystem::path output; ///< Gets the tensor `output` [N, classes, H, W]: logits.
-    bool trainMode =
-        false; ///< As at the first step of a training: batch statistics, initial ODConv temperature.
+    bool trainMode = false;       ///< As at the first step of a training: batch statistics, initial ODConv
+                                  ///< temperature; no dropout.
     std::string device = "auto";
 };
 

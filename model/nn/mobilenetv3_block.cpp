@@ -29,6 +29,7 @@ MobileNetV3BlockImpl::MobileNetV3BlockImpl(const MobileNetV3BlockOptions& option
     const auto depthwise = [&](int64_t channels) {
         return ConvolutionOptions(channels, channels, options.kernelSize())
             .stride(options.stride())
+            .dilation(options.dilation())
             .groups(channels);
     };
     switch (options.kind()) {

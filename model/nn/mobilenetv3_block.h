@@ -19,6 +19,7 @@ struct MobileNetV3BlockOptions {
     TORCH_ARG(int64_t, outChannels);
     TORCH_ARG(int64_t, kernelSize) = 1;
     TORCH_ARG(int64_t, stride) = 1;
+    TORCH_ARG(int64_t, dilation) = 1;
     TORCH_ARG(int64_t, expandedChannels) = 0; ///< Of the inverted residual.
     TORCH_ARG(int64_t, squeezedChannels) = 0; ///< Of squeeze-and-excitation; 0: none.
     TORCH_ARG(bool, hardSwish) = false;       ///< Otherwise ReLU.

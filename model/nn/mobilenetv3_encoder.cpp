@@ -93,6 +93,12 @@ const Variant& variantNamed(const std::string& name) {
     return variant->second;
 }
 
+/// Dilation of a stage in an encoder that goes no deeper than `outputStride`.
+int64_t dilationOf(std::size_t stage, const Variant& variant, int64_t outputStride) {
+    const int64_t stride = stage < variant.taps[2] ? 8 : stage < variant.taps[3] ? 16 : 32;
+    return std::max<int64_t>(stride / outputStride, 1);
+}
+
 } // namespace
 
 std::vector<std::string> encoderNames() {
@@ -103,9 +109,8 @@ std::vector<std::string> encoderNames() {
     return names;
 }
 
-MobileNetV3EncoderImpl::MobileNetV3EncoderImpl(const std::string& name,
-                                               const EncoderConvolutions& convolutions) {
-    const Variant& variant = variantNamed(name);
+MobileNetV3EncoderImpl::MobileNetV3EncoderImpl(const MobileNetV3EncoderOptions& options) {
+    const Variant& variant = variantNamed(options.name());
     auto model = register_module("model", std::make_shared<torch::nn::Module>());
     stem_ = model->register_module("conv_stem", std::make_shared<PlainConvolutionImpl>(
                                                     ConvolutionOptions(3, stemChannels, 3).stride(2)));
@@ -115,15 +120,17 @@ MobileNetV3EncoderImpl::MobileNetV3EncoderImpl(const std::string& name,
     std::vector<int64_t> stageChannels{stemChannels};
     for (const Stage& stage : variant.stages) {
         torch::nn::ModuleList names;
+        const int64_t dilation = dilationOf(stages_.size(), variant, options.outputStride());
         auto& built = stages_.emplace_back();
-        for (const Options& options : stage) {
-            built.emplace_back(options, convolutions);
+        for (const Options& block : stage) {
+            built.emplace_back(dilation > 1 ? Options(block).stride(1).dilation(dilation) : block,
+                               options.convolutions());
             names->push_back(built.back());
         }
         blocks->push_back(names);
         stageChannels.push_back(stage.back().outChannels());
     }
-    taps_ = variant.taps;
+    taps_.assign(variant.taps.begin(), variant.taps.begin() + options.depth());
     for (const std::size_t tap : taps_) {
         channels_.push_back(stageChannels[tap]);
     }
@@ -136,7 +143,7 @@ std::vector<torch::Tensor> MobileNetV3EncoderImpl::forward(const torch::Tensor& 
         if (std::find(taps_.begin(), taps_.end(), done) != taps_.end()) {
             features.push_back(x);
         }
-        if (done == stages_.size()) {
+        if (features.size() == taps_.size()) {
             return features;
         }
         for (auto& block : stages_[done]) {

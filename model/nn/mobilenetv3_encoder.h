@@ -7,13 +7,26 @@
 
 namespace nucleoscope {
 
-/// MobileNetV3 as the encoder of a segmentation network, with five taps at strides 2, 4, 8, 16 and 32. Names
-/// as in segmentation_models.pytorch with timm's `tf_mobilenetv3_large_100` and `…_small_100`:
+/// Options of a MobileNetV3 encoder.
+struct MobileNetV3EncoderOptions {
+    /// @param name one of encoderNames().
+    explicit MobileNetV3EncoderOptions(std::string name) : name_(std::move(name)) {}
+    TORCH_ARG(std::string, name);
+    TORCH_ARG(EncoderConvolutions, convolutions);
+    /// 32, 16 or 8. The stages that would go deeper keep the size and are dilated 2 times for each stride
+    /// that they lose, their first block too (segmentation_models.pytorch 0.3.3 with its `timm-` encoders).
+    TORCH_ARG(int64_t, outputStride) = 32;
+    /// Taps that forward() gives, 1 to 5; deeper stages exist, for their names, and do not run.
+    TORCH_ARG(int64_t, depth) = 5;
+};
+
+/// MobileNetV3 as the encoder of a segmentation network, with taps at strides 2, 4, 8, 16 and 32. Names as
+/// in segmentation_models.pytorch with timm's `tf_mobilenetv3_large_100` and `…_small_100`:
 /// `model.conv_stem`, `model.bn1`, `model.blocks.S.B.*`. The stem is always a plain convolution.
 class MobileNetV3EncoderImpl : public torch::nn::Module {
 public:
-    /// @param name one of encoderNames(). @throws Error for another.
-    MobileNetV3EncoderImpl(const std::string& name, const EncoderConvolutions& convolutions);
+    /// @throws Error for an unknown name.
+    explicit MobileNetV3EncoderImpl(const MobileNetV3EncoderOptions& options);
 
     /// @param image [N, 3, H, W]; @return the taps, stride 2 first.
     std::vector<torch::Tensor> forward(const torch::Tensor& image);

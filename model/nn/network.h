@@ -8,7 +8,7 @@
 
 namespace nucleoscope {
 
-/// A segmentation network. Sides of the image must divide by 32; they need not be equal.
+/// A segmentation network. Which sides an image may have: imageSides().
 class NetworkImpl : public torch::nn::Module {
 public:
     /// @param image [N, 3, H, W], normalised.
@@ -23,6 +23,9 @@ public:
 /// Builds a network with freshly initialised weights (from torch's global random generator).
 /// @throws Error for an architecture or encoder that is not known, naming those that are.
 std::shared_ptr<NetworkImpl> makeNetwork(const NetworkOptions& options);
+
+/// Puts every dropout inside `module` into eval mode, for numbers that can be repeated in train mode.
+void disableDropout(torch::nn::Module& module);
 
 /// Stores the weights of plain convolutions channels last, which the CPU kernels prefer; values and names
 /// stay.

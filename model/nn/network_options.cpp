@@ -81,6 +81,16 @@ void read(const Metadata& metadata, const std::string& key, std::string& value) 
 
 } // namespace
 
+bool ImageSides::admit(std::int64_t height, std::int64_t width) const {
+    const auto good = [this](std::int64_t side) { return side >= smallest && side % divisor == 0; };
+    return good(height) && good(width);
+}
+
+std::string ImageSides::describe() const {
+    return fmt::format("height and width must be multiples of {}{}", divisor,
+                       smallest > divisor ? fmt::format(", at least {}", smallest) : "");
+}
+
 std::map<std::string, std::string> toMetadata(const NetworkOptions& options) {
     return {{"architecture", options.architecture},
             {"encoder", options.encoder},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -47,7 +48,19 @@ std::map<std::string, std::string> toMetadata(const NetworkOptions& options);
 /// @throws Error naming the key when a value is none of the known ones.
 NetworkOptions fromMetadata(const std::map<std::string, std::string>& metadata);
 
-/// Names that makeNetwork() knows.
+/// Which images a network takes: both sides multiples of `divisor` and at least `smallest`, equal or not.
+struct ImageSides {
+    int divisor = 1;
+    int smallest = 1;
+
+    bool admit(std::int64_t height, std::int64_t width) const;
+    std::string describe() const; ///< As a clause: "height and width must be …".
+};
+
+/// @throws Error for an architecture that is not known.
+ImageSides imageSides(const std::string& architecture);
+
+/// Names that makeNetwork() knows, that of the paper first.
 std::vector<std::string> architectureNames();
 std::vector<std::string> encoderNames();
 

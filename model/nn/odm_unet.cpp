@@ -17,13 +17,17 @@ EncoderConvolutions encoderConvolutions(const NetworkOptions& options) {
 } // namespace
 
 OdmUnetImpl::OdmUnetImpl(const NetworkOptions& options) {
-    encoder_ = register_module("encoder", MobileNetV3Encoder(options.encoder, encoderConvolutions(options)));
+    encoder_ = register_module(
+        "encoder",
+        MobileNetV3Encoder(
+            MobileNetV3EncoderOptions(options.encoder).convolutions(encoderConvolutions(options))));
     addLevels(options);
     const auto decoder =
         UnetDecoderOptions(std::vector<int64_t>(encoder_->channels().size(), sdiChannels)).scse(true);
     decoder_ = register_module("decoder", UnetDecoder(decoder));
-    head_ = register_module("segmentation_head",
-                            segmentationHead(decoder.decoderChannels().back(), options.classes));
+    head_ =
+        register_module("segmentation_head",
+                        SegmentationHead(SegmentationHeadOptions(decoder_->outChannels(), options.classes)));
 }
 
 void OdmUnetImpl::addLevels(const NetworkOptions& options) {
@@ -65,7 +69,7 @@ torch::Tensor OdmUnetImpl::forward(torch::Tensor image) {
     for (std::size_t i = 0; i < maps.size(); ++i) {
         infused.push_back(levels_[i].sdi(maps, maps[i].size(2), maps[i].size(3)));
     }
-    return head_->forward(decoder_(infused));
+    return head_(decoder_->forward(infused));
 }
 
 void OdmUnetImpl::setTemperature(double temperature) {

@@ -4,6 +4,7 @@
 #include "model/nn/mobilenetv3_encoder.h"
 #include "model/nn/network.h"
 #include "model/nn/sdi.h"
+#include "model/nn/segmentation_head.h"
 #include "model/nn/spatial_attention.h"
 #include "model/nn/unet_decoder.h"
 
@@ -35,7 +36,7 @@ private:
     MobileNetV3Encoder encoder_ = nullptr;
     std::vector<Level> levels_;
     UnetDecoder decoder_ = nullptr;
-    torch::nn::Sequential head_ = nullptr;
+    SegmentationHead head_ = nullptr;
 };
 TORCH_MODULE(OdmUnet);
 

@@ -84,7 +84,8 @@ void ForwardCommandTest::badInputIsRefused_data() {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QByteArray>("problem");
     using Shape = std::vector<int64_t>;
-    QTest::newRow("height") << Shape{1, 3, 100, 64} << QStringList() << QByteArray("multiples of 32");
+    QTest::newRow("height") << Shape{1, 3, 100, 64} << QStringList()
+                            << QByteArray("for odm_unet height and width must be multiples of 32");
     QTest::newRow("width") << Shape{1, 3, 64, 0} << QStringList() << QByteArray("multiples of 32");
     QTest::newRow("no sample") << Shape{0, 3, 64, 64} << QStringList() << QByteArray("N at least 1");
     QTest::newRow("one channel") << Shape{1, 1, 64, 64} << QStringList() << QByteArray("[N, 3, H, W]");

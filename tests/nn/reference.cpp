@@ -40,8 +40,7 @@ struct Formula {
     double offset = 0;
 };
 
-Formula formulaOf(const std::string& name, const torch::Tensor& tensor, const std::string& nearOne) {
-    const bool infusion = !nearOne.empty() && name.starts_with(nearOne);
+Formula plainFormulaOf(const std::string& name, const torch::Tensor& tensor) {
     if (name.ends_with("num_batches_tracked")) {
         return {};
     }
@@ -53,10 +52,19 @@ Formula formulaOf(const std::string& name, const torch::Tensor& tensor, const st
         if (tensor.dim() == 5) {
             fan /= static_cast<double>(tensor.size(1));
         }
-        const double bound = std::sqrt(6 / fan) * (infusion ? 0.1 : 1);
+        const double bound = std::sqrt(6 / fan);
         return {2 * bound, -bound};
     }
-    return {0.2, infusion ? 0.9 : -0.1};
+    return {0.2, -0.1};
+}
+
+Formula formulaOf(const std::string& name, const torch::Tensor& tensor, const std::string& nearOne) {
+    const Formula plain = plainFormulaOf(name, tensor);
+    if (nearOne.empty() || !name.starts_with(nearOne) || name.ends_with("num_batches_tracked")) {
+        return plain;
+    }
+    return name.ends_with("weight") ? Formula{0.1 * plain.scale, 0.1 * plain.offset}
+                                    : Formula{plain.scale, plain.offset + 1};
 }
 
 } // namespace

@@ -13,7 +13,7 @@ namespace nucleoscope::reference {
 TensorFile read(const std::string& name);
 
 /// Gives every tensor of the module the value that the formulas give to its name.
-/// @param nearOne prefix of the convolutions that multiply each other, which start near 1.
+/// @param nearOne prefix of the tensors that the formulas put near one: those of factors of a product.
 void fill(torch::nn::Module& module, const std::string& nearOne);
 
 /// Input `name` of that shape, float64.

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <torch/torch.h>
+
+namespace nucleoscope {
+
+/// Position-wise attention of MAnet (Fan et al. 2020): every pixel takes from every other by the softmax over
+/// all pairs. Children `top_conv, center_conv, bottom_conv, out_conv` as in segmentation_models.pytorch,
+/// which reads the [H·W, C] result as [C, H, W] without transposing it. Memory grows with (H·W)².
+class PositionAttentionImpl : public torch::nn::Module {
+public:
+    explicit PositionAttentionImpl(int64_t channels);
+    /// @param x [N, channels, H, W]; the result has the same shape.
+    torch::Tensor forward(const torch::Tensor& x);
+
+private:
+    torch::nn::Conv2d top_ = nullptr;
+    torch::nn::Conv2d center_ = nullptr;
+    torch::nn::Conv2d bottom_ = nullptr;
+    torch::nn::Conv2d out_ = nullptr;
+};
+TORCH_MODULE(PositionAttention);
+
+} // namespace nucleoscope
