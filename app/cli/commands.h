@@ -10,6 +10,7 @@ class Context;
 
 // Each adds one command to the program; the command runs in its callback and reports through the context.
 
+void addCompareCommand(CLI::App& program, Context& context);
 void addDetectCommand(CLI::App& program, Context& context);
 void addDiffCommand(CLI::App& program, Context& context);
 void addEvaluateCommand(CLI::App& program, Context& context);

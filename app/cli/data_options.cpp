@@ -21,15 +21,20 @@ std::vector<std::filesystem::path> filesOf(const std::vector<std::filesystem::pa
 } // namespace
 
 void DataOptions::addTo(CLI::App& command) {
-    auto* source = command.add_option_group("data", "Where the labelled spectra come from");
+    const bool required = prefix_.empty();
+    const auto option = [this](const char* name) { return "--" + prefix_ + name; };
+    auto* source = required
+                       ? command.add_option_group("data", "Where the labelled spectra come from")
+                       : command.add_option_group(prefix_ + "data", "Other labelled spectra, to test on");
     CLI::Option* project =
-        source->add_option("--project", project_, "A project folder: what is labelled in it");
-    CLI::Option* archive =
-        source->add_option("--archive", archives_, "Half-orbit files or folders, with --masks");
-    CLI::Option* images = source->add_option("--images", images_, "A folder of pictures, with --masks");
-    source->require_option(1);
+        source->add_option(option("project"), project_, "A project folder: what is labelled in it");
+    CLI::Option* archive = source->add_option(option("archive"), archives_,
+                                              "Half-orbit files or folders, with " + option("masks"));
+    CLI::Option* images =
+        source->add_option(option("images"), images_, "A folder of pictures, with " + option("masks"));
+    source->require_option(required ? 1 : 0, 1);
     CLI::Option* masks =
-        command.add_option("--masks", masks_, "Folder of masks: NAME.png for NAME.h5 or a picture");
+        command.add_option(option("masks"), masks_, "Folder of masks: NAME.png for NAME.h5 or a picture");
     archive->needs(masks);
     images->needs(masks);
     masks->excludes(project);

@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
     CLI::App program{"Nucleoscope: nucleus-shaped anomaly regions in CSES-01 VLF spectra", "nucleoscope-cli"};
     program.require_subcommand(1);
     program.set_version_flag("--version", NUCLEOSCOPE_VERSION);
+    cli::addCompareCommand(program, context);
     cli::addDetectCommand(program, context);
     cli::addDiffCommand(program, context);
     cli::addEvaluateCommand(program, context);

@@ -172,4 +172,23 @@ DataSplit splitByHalfOrbit(const std::vector<PreparedSample>& samples, double va
     return split;
 }
 
+LabelledSplit holdOut(const std::vector<LabelledSample>& samples, double fraction, std::uint64_t seed) {
+    std::vector<PreparedSample> described(samples.size());
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const cv::Mat mask = readPicture(samples[i].mask, cv::IMREAD_GRAYSCALE);
+        described[i].group = groupOf(samples[i]);
+        described[i].hasRegion =
+            cv::countNonZero(samples[i].isPicture() ? mask : cv::Mat(mask == LabelMask::nucleus)) > 0;
+    }
+    const DataSplit split = splitByHalfOrbit(described, fraction, seed);
+    LabelledSplit result;
+    for (const std::size_t i : split.training) {
+        result.training.push_back(samples[i]);
+    }
+    for (const std::size_t i : split.validation) {
+        result.held.push_back(samples[i]);
+    }
+    return result;
+}
+
 } // namespace nucleoscope

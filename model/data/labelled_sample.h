@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -24,6 +25,15 @@ std::vector<LabelledSample> pairArchiveWithMasks(const std::vector<std::filesyst
 std::vector<LabelledSample> pairImagesWithMasks(const std::filesystem::path& imageFolder,
                                                 const std::filesystem::path& maskFolder,
                                                 std::vector<std::filesystem::path>* unpaired = nullptr);
+
+struct LabelledSplit {
+    std::vector<LabelledSample> training, held;
+};
+
+/// Holds out a share of the half-orbits, as splitByHalfOrbit() does; only the masks are read. The same seed
+/// gives the same split. @throws Error when there are fewer than two half-orbits, FileError for a mask that
+/// cannot be read.
+LabelledSplit holdOut(const std::vector<LabelledSample>& samples, double fraction, std::uint64_t seed);
 
 /// The samples that a person has labelled in a project: state done, nothing here, or in progress with any
 /// region.

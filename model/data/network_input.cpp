@@ -187,6 +187,14 @@ NetworkInput makeNetworkInput(const cv::Mat& picture, int size) {
             cv::Mat::ones(size, size, CV_32F)};
 }
 
+cv::Mat pictureOf(const cv::Mat& channels) {
+    cv::Mat picture;
+    cv::multiply(channels, imageNetStd, picture);
+    cv::add(picture, imageNetMean, picture);
+    picture.convertTo(picture, CV_8UC3, 255);
+    return picture;
+}
+
 cv::Mat reduceMask(const LabelMask& mask, const InputGeometry& geometry) {
     cv::Mat nucleus = cv::Mat::zeros(geometry.height, geometry.paddedWidth, CV_32F);
     cv::Mat sure = cv::Mat::ones(geometry.height, geometry.paddedWidth, CV_32F);

@@ -51,6 +51,9 @@ NetworkInput makeNetworkInput(const SpectrumImage& image, InputKind kind, int si
 /// `picture`: CV_8UC3, red first.
 NetworkInput makeNetworkInput(const cv::Mat& picture, int size);
 
+/// The picture, CV_8UC3, red first, that the channels of a Picture input were made of.
+cv::Mat pictureOf(const cv::Mat& channels);
+
 /// CV_8U, size × size: nucleus where it covers half of the sure pixels, unsure where those are less than
 /// half.
 cv::Mat reduceMask(const LabelMask& mask, const InputGeometry& geometry);

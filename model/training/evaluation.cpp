@@ -20,16 +20,16 @@ struct Comparison {
     std::optional<SpectrumGrid> grid; ///< of a half-orbit
 };
 
-Comparison compare(const Predictor& predictor, const LabelledSample& sample, double threshold) {
+Comparison compare(const Segmenter& segmenter, const LabelledSample& sample) {
     if (sample.isPicture()) {
-        LoadedSample loaded =
-            loadSample(sample, *inputKindFromString(predictor.info().input), predictor.info().imageSize);
-        return {std::move(loaded.truth), toMask(predictor.predict(loaded.input), threshold), std::nullopt};
+        LoadedSample loaded = loadSample(sample, segmenter.input(), segmenter.imageSize());
+        return {std::move(loaded.truth), segmenter.segment(loaded.input), std::nullopt};
     }
     HalfOrbitImages read = readHalfOrbitImages(sample.source);
     const SpectrumImage image = read.take();
     LabelMask truth = readMask(sample.mask, image.width, image.height);
-    return {std::move(truth), toMask(predictor.predict(image), threshold), SpectrumGrid(read.halfOrbit)};
+    const NetworkInput input = makeNetworkInput(image, segmenter.input(), segmenter.imageSize());
+    return {std::move(truth), segmenter.segment(input), SpectrumGrid(read.halfOrbit)};
 }
 
 std::vector<ContrastScore> emptyClasses() {
@@ -84,7 +84,7 @@ void scoreByContrast(const std::vector<TruthTableEntry>& entries, const Comparis
 
 } // namespace
 
-Evaluation evaluate(const Predictor& predictor, const std::vector<LabelledSample>& samples,
+Evaluation evaluate(const Segmenter& segmenter, const std::vector<LabelledSample>& samples,
                     const EvaluationOptions& options,
                     const std::function<void(std::size_t, std::size_t)>& progress,
                     const std::stop_token& stop) {
@@ -94,13 +94,12 @@ Evaluation evaluate(const Predictor& predictor, const std::vector<LabelledSample
         table = readTruthTable(*options.truthTable);
         result.byContrast = emptyClasses();
     }
-    const double threshold = options.threshold.value_or(predictor.info().threshold);
     for (std::size_t i = 0; i < samples.size(); ++i) {
         if (stop.stop_requested()) {
             throw Cancelled();
         }
         try {
-            const Comparison comparison = compare(predictor, samples[i], threshold);
+            const Comparison comparison = compare(segmenter, samples[i]);
             result.confusion.add(comparison.truth, comparison.found);
             result.regions.add(comparison.truth, comparison.found, options.minPixels);
             const auto entries = table.find(samples[i].source.filename().string());
@@ -119,6 +118,14 @@ Evaluation evaluate(const Predictor& predictor, const std::vector<LabelledSample
                         : "none of the samples can be used; the first: " + result.failures.front());
     }
     return result;
+}
+
+Evaluation evaluate(const Predictor& predictor, const std::vector<LabelledSample>& samples,
+                    const EvaluationOptions& options,
+                    const std::function<void(std::size_t, std::size_t)>& progress,
+                    const std::stop_token& stop) {
+    const NetworkSegmenter segmenter(predictor, options.threshold.value_or(predictor.info().threshold));
+    return evaluate(segmenter, samples, options, progress, stop);
 }
 
 } // namespace nucleoscope

@@ -3,6 +3,7 @@
 #include "model/data/labelled_sample.h"
 #include "model/inference/predictor.h"
 #include "model/training/metrics.h"
+#include "model/training/segmenter.h"
 
 #include <functional>
 #include <map>
@@ -28,7 +29,7 @@ struct ContrastScore {
 };
 
 struct EvaluationOptions {
-    std::optional<double> threshold; ///< nothing: the model's own
+    std::optional<double> threshold; ///< of a model's probability; nothing: its own
     int minPixels = 1;               ///< smallest found region that counts, pixels of the full grid
     std::optional<std::filesystem::path> truthTable; ///< for recall by contrast
 };
@@ -41,8 +42,14 @@ struct Evaluation {
     std::vector<std::string> failures; ///< a sentence for each sample that cannot be used
 };
 
-/// Compares what the model finds with the masks, on the full grid of each spectrum or picture.
+/// Compares what is found with the masks, on the full grid of each spectrum or picture.
 /// @throws Error when no sample can be used, Cancelled.
+Evaluation evaluate(const Segmenter& segmenter, const std::vector<LabelledSample>& samples,
+                    const EvaluationOptions& options,
+                    const std::function<void(std::size_t done, std::size_t total)>& progress,
+                    const std::stop_token& stop);
+
+/// The same for what a model finds.
 Evaluation evaluate(const Predictor& predictor, const std::vector<LabelledSample>& samples,
                     const EvaluationOptions& options,
                     const std::function<void(std::size_t done, std::size_t total)>& progress,

@@ -115,12 +115,21 @@ private:
     void chooseNetwork() {
         if (!options_.initialModel) {
             network_ = networkOptionsFor(options_);
+            checkImageSize();
             return;
         }
         initial_ = loadModel(*options_.initialModel);
         network_ = initial_->options;
         options_.input = initial_->info.input;
         options_.imageSize = initial_->info.imageSize;
+    }
+
+    void checkImageSize() const {
+        const ImageSides sides = imageSides(network_.architecture);
+        if (!sides.admit(options_.imageSize, options_.imageSize)) {
+            throw Error(fmt::format("{} takes no images of {} pixels: {}", network_.architecture,
+                                    options_.imageSize, sides.describe()));
+        }
     }
 
     void load(const std::vector<LabelledSample>& samples) {
@@ -145,7 +154,8 @@ private:
             report_(progress_);
         }
         progress_.warning.clear();
-        split_ = splitByHalfOrbit(data_.samples, options_.validationFraction, options_.seed);
+        split_ = splitByHalfOrbit(data_.samples, options_.validationFraction,
+                                  options_.splitSeed.value_or(options_.seed));
         if (split_.training.size() < 2) {
             throw Error("training needs at least two half-orbits to learn from besides those to check with");
         }
@@ -169,6 +179,9 @@ private:
             split_.training.size(), split_.validation.size(), options_.seed, options_.batchSize,
             options_.learningRate, options_.restartEpochs, options_.temperatureEpochs, options_.averaging,
             options_.imageSize, options_.input, options_.augmentation, initial_ ? initial_->info.id : "none");
+        if (options_.splitSeed) {
+            text += fmt::format(", split seed {}", *options_.splitSeed);
+        }
         for (const auto& [key, value] : toMetadata(network_)) {
             text += ", " + key + " " + value;
         }

@@ -19,10 +19,11 @@ struct TrainingOptions {
     double learningRate = 1e-3;
     int imageSize = 256;
     std::uint64_t seed = 1;
-    double validationFraction = 0.15; ///< of the half-orbits, never of pictures of one half-orbit
-    int restartEpochs = 20;           ///< T_0 of the cosine warm restarts
-    /// ODConv's temperature falls to 1 over these; 0: over twice the epochs, so that it stays where training is
-    /// steady (what was measured: resources/models/README.md).
+    std::optional<std::uint64_t> splitSeed; ///< of the half-orbits to validate with; nothing: `seed`
+    double validationFraction = 0.15;       ///< of the half-orbits, never of pictures of one half-orbit
+    int restartEpochs = 20;                 ///< T_0 of the cosine warm restarts
+    /// ODConv's temperature falls to 1 over these; 0: over twice the epochs, so that it stays where training
+    /// is steady (what was measured: resources/models/README.md).
     int temperatureEpochs = 0;
     double averaging = 0.99; ///< the model is the running mean of the weights; 0: the weights themselves
     bool augmentation = true;

@@ -77,6 +77,7 @@ private slots:
     void labelsOfOtherProgramsAreExchanged_data();
     void labelsOfOtherProgramsAreExchanged();
     void modelIsTrainedEvaluatedAndUsed();
+    void architecturesAreCompared();
     void badInputIsRefusedInOneSentence_data();
     void badInputIsRefusedInOneSentence();
     void failedDetectionKeepsTheOldCatalogue();
@@ -380,6 +381,41 @@ void CliTest::modelIsTrainedEvaluatedAndUsed() {
     QCOMPARE(filesIn(path("masks"), "*.png").size(), 6);
     QCOMPARE(QImage(filesIn(path("masks"), "*.png").first()).size(),
              QImage(filesIn(path("truth"), "*.png").first()).size());
+}
+
+void CliTest::architecturesAreCompared() {
+    const QStringList arguments{"compare",
+                                "--archs",
+                                "linknet,canny",
+                                "--archive",
+                                path("archive"),
+                                "--masks",
+                                path("truth"),
+                                "--out",
+                                path("comparison"),
+                                "--encoder",
+                                "mobilenetv3_small",
+                                "--epochs",
+                                "1",
+                                "--batch-size",
+                                "2",
+                                "--image-size",
+                                "64",
+                                "--test-fraction",
+                                "0.3",
+                                "--pictures",
+                                "1"};
+    const Output compared = cli(arguments);
+    QVERIFY2(compared.code == Done, compared.err.constData());
+    QVERIFY(compared.out.startsWith("| architecture | mIoU |"));
+    QVERIFY(compared.out.contains("\n| linknet | ") && compared.out.contains("\n| canny | "));
+    QVERIFY(compared.err.contains("linknet, seed 1: epoch 1"));
+    QCOMPARE(lines(path("comparison/table.csv")).size(), 3);
+    QVERIFY(!QImage(path("comparison/pictures.png")).isNull());
+
+    const Output again = cli(arguments);
+    QCOMPARE(again.code, int(Done));
+    QVERIFY(!again.err.contains("epoch"));
 }
 
 void CliTest::badInputIsRefusedInOneSentence_data() {

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/labels/mask.h"
+
+namespace nucleoscope {
+
+class Predictor;
+struct NetworkInput;
+enum class InputKind;
+
+/// Anything that finds regions in what a network sees of a spectrum or picture, so that all are judged alike.
+class Segmenter {
+public:
+    Segmenter() = default;
+    Segmenter(const Segmenter&) = delete;
+    Segmenter& operator=(const Segmenter&) = delete;
+    virtual ~Segmenter() = default;
+
+    virtual InputKind input() const = 0;
+    virtual int imageSize() const = 0;
+    /// The mask on the full grid of `input`.
+    virtual LabelMask segment(const NetworkInput& input) const = 0;
+};
+
+/// A trained network with a threshold. The predictor must outlive it.
+class NetworkSegmenter : public Segmenter {
+public:
+    NetworkSegmenter(const Predictor& predictor, double threshold)
+        : predictor_(predictor), threshold_(threshold) {}
+    InputKind input() const override;
+    int imageSize() const override;
+    LabelMask segment(const NetworkInput& input) const override;
+
+private:
+    const Predictor& predictor_;
+    double threshold_;
+};
+
+} // namespace nucleoscope
