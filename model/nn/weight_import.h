@@ -1,0 +1,21 @@
+#pragma once
+
+#include "model/nn/state_dict.h"
+
+namespace nucleoscope {
+
+/// Weights of another program under the names and in the shapes of a network of this one.
+struct ImportedWeights {
+    TensorDict tensors;
+    std::vector<std::string> notes; ///< A sentence for everything that was changed or left out.
+};
+
+/// Makes weights fit `network` as far as that is plain:
+/// - those of an encoder of timm (`mobilenetv3_large_100`, `…_small_100`), whose names begin with
+/// `conv_stem`, `bn1`
+///   or `blocks`, get the prefix `encoder.model.`; its classifier is left out;
+/// - a plain kernel [out, in, k, k] goes into every candidate of an ODConv [kernels, out, in, k, k].
+/// Whatever is missing, unknown or of another shape after that is for loadStateDict() to name.
+ImportedWeights adaptWeights(const TensorDict& weights, const torch::nn::Module& network);
+
+} // namespace nucleoscope
