@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "model/model_info.h"
+#include "model/nn/multiply_adds.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -17,6 +18,7 @@ nlohmann::json toJson(const ModelInfo& info) {
             {"architecture", info.architecture},
             {"encoder", info.encoder},
             {"parameters", info.parameters},
+            {"multiply_adds", multiplyAdds(info)},
             {"image_size", info.imageSize},
             {"input", info.input},
             {"threshold", info.threshold},
@@ -28,11 +30,12 @@ nlohmann::json toJson(const ModelInfo& info) {
 std::string toText(const ModelInfo& info) {
     std::string text = fmt::format("id            {}\n"
                                    "architecture  {}, encoder {}, {} parameters\n"
-                                   "input         {}, {} × {} pixels\n"
+                                   "input         {}, {} × {} pixels, {:.3f} GMAC each\n"
                                    "threshold     {:.2f}\n"
                                    "trained on    {}\n",
                                    info.id, info.architecture, info.encoder, info.parameters, info.input,
-                                   info.imageSize, info.imageSize, info.threshold,
+                                   info.imageSize, info.imageSize,
+                                   static_cast<double>(multiplyAdds(info)) * 1e-9, info.threshold,
                                    info.trainedOnSimulation ? "simulated data" : "labelled data");
     for (const auto& [name, value] : info.metrics) {
         text += fmt::format("{}: {:.4f}\n", name, value);

@@ -4,6 +4,7 @@
 #include "model/nn/network.h"
 #include "model/nn/runtime.h"
 #include "model/nn/safetensors.h"
+#include "model/nn/weight_import.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -48,12 +49,12 @@ NetworkOptions optionsOf(const ForwardPass& pass, const TensorFile& weights) {
     return options;
 }
 
-std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass) {
+std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass, std::vector<std::string>& notes) {
     const TensorFile weights = readSafetensors(pass.weights);
     const NetworkOptions options = optionsOf(pass, weights);
     auto network = makeNetwork(options);
     try {
-        loadStateDict(*network, weights.tensors);
+        notes = importWeights(*network, weights.tensors, pass.partial);
     } catch (const Error& error) {
         throw FileError(pass.weights, error.what());
     }
@@ -65,15 +66,17 @@ std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass) {
 
 } // namespace
 
-void run(const ForwardPass& pass) {
+std::vector<std::string> run(const ForwardPass& pass) {
     const auto device = selectDevice(pass.device);
     const auto input = readInput(pass);
-    const auto network = readNetwork(pass);
+    std::vector<std::string> notes;
+    const auto network = readNetwork(pass, notes);
     network->to(device, input.scalar_type());
     const torch::NoGradGuard noGradient;
     TensorFile result;
     result.tensors.insert("output", network->forward(input.to(device)));
     writeSafetensors(pass.output, result);
+    return notes;
 }
 
 } // namespace nucleoscope

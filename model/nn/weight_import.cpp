@@ -71,4 +71,13 @@ ImportedWeights adaptWeights(const TensorDict& weights, const torch::nn::Module&
     return imported;
 }
 
+std::vector<std::string> importWeights(torch::nn::Module& network, const TensorDict& weights, bool allowPartial) {
+    ImportedWeights imported = adaptWeights(weights, network);
+    const StateDictMismatch mismatch = loadStateDict(network, imported.tensors, allowPartial);
+    if (!mismatch.empty()) {
+        imported.notes.push_back("tensors that do not fit are left as they were: " + mismatch.describe());
+    }
+    return imported.notes;
+}
+
 } // namespace nucleoscope

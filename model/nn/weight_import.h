@@ -18,4 +18,8 @@ struct ImportedWeights {
 /// Whatever is missing, unknown or of another shape after that is for loadStateDict() to name.
 ImportedWeights adaptWeights(const TensorDict& weights, const torch::nn::Module& network);
 
+/// Adapts and loads weights. @param allowPartial takes what fits and says what does not.
+/// @return the notes. @throws Error as loadStateDict().
+std::vector<std::string> importWeights(torch::nn::Module& network, const TensorDict& weights, bool allowPartial);
+
 } // namespace nucleoscope
