@@ -55,9 +55,9 @@ void addTrainCommand(CLI::App& program, Context& context) {
         ->check(CLI::IsMember(architectureNames()))
         ->capture_default_str();
     arguments->training.addTo(*command);
-    CLI::Option* initial = command->add_option(
-        "--init", arguments->initial,
-        "Start from the weights of this model, or from those of timm's encoder or of segmentation_models.pytorch");
+    CLI::Option* initial = command->add_option("--init", arguments->initial,
+                                               "Start from the weights of this model, or from those of "
+                                               "timm's encoder or of segmentation_models.pytorch");
     command
         ->add_flag("--partial", arguments->partial,
                    "Take of --init the weights that fit the network asked for; without it others are refused")

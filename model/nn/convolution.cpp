@@ -53,8 +53,8 @@ PlainConvolutionImpl::PlainConvolutionImpl(const ConvolutionOptions& options) : 
 PlainConvolutionImpl::~PlainConvolutionImpl() = default;
 
 void PlainConvolutionImpl::fold(const ChannelScale& norm, bool active) {
-    folded_ = std::make_unique<FoldedConvolution>(weight_ * norm.scale.view({-1, 1, 1, 1}), norm.shift, options_,
-                                                  active);
+    folded_ = std::make_unique<FoldedConvolution>(weight_ * norm.scale.view({-1, 1, 1, 1}), norm.shift,
+                                                  options_, active);
 }
 
 torch::Tensor PlainConvolutionImpl::forward(const torch::Tensor& x) {

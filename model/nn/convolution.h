@@ -63,8 +63,8 @@ struct PaddedMap {
 };
 PaddedMap pad(const torch::Tensor& x, const ConvolutionOptions& options);
 
-/// torch::conv2d, with a bias if it is defined, with the stride and dilation of `options`; `groups` may be more than they say when maps of
-/// samples are merged.
+/// torch::conv2d, with a bias if it is defined, with the stride and dilation of `options`; `groups` may be
+/// more than they say when maps of samples are merged.
 torch::Tensor convolve(const PaddedMap& x, const torch::Tensor& weight, const ConvolutionOptions& options,
                        int64_t groups, const torch::Tensor& bias = {});
 

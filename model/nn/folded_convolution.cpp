@@ -21,8 +21,9 @@ public:
     c10::IValue prepare(const torch::Tensor& weight, const torch::Tensor& bias, const PaddedMap& x,
                         const ConvolutionOptions& geometry, bool active) const {
         const std::vector<int64_t> strides(2, geometry.stride()), dilation(2, geometry.dilation());
-        return call(*prepare_, {weight, bias.defined() ? c10::IValue(bias) : c10::IValue(), strides, x.padding,
-                                dilation, geometry.groups(), x.map.sizes().vec(), active ? "relu" : "none"});
+        return call(*prepare_,
+                    {weight, bias.defined() ? c10::IValue(bias) : c10::IValue(), strides, x.padding, dilation,
+                     geometry.groups(), x.map.sizes().vec(), active ? "relu" : "none"});
     }
 
     torch::Tensor run(const torch::Tensor& x, const c10::IValue& weights) const {
@@ -57,10 +58,10 @@ struct FoldedConvolution::Prepared {
 
 FoldedConvolution::FoldedConvolution(torch::Tensor weight, torch::Tensor bias,
                                      const ConvolutionOptions& geometry, bool active)
-    : geometry_(geometry), weight_(channelsLast(weight.detach())), bias_(bias.defined() ? bias.detach() : bias),
-      active_(active) {
-    const bool prepare =
-        weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 && PreparedOperators::get().exist();
+    : geometry_(geometry), weight_(channelsLast(weight.detach())),
+      bias_(bias.defined() ? bias.detach() : bias), active_(active) {
+    const bool prepare = weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 &&
+                         PreparedOperators::get().exist();
     if (prepare) {
         prepared_ = std::make_unique<Prepared>();
     }

@@ -14,7 +14,8 @@ namespace nucleoscope {
 class FoldedConvolution {
 public:
     /// @param weight [out, in / groups, k, k]; @param bias [out] or undefined; @param active ReLU follows.
-    FoldedConvolution(torch::Tensor weight, torch::Tensor bias, const ConvolutionOptions& geometry, bool active);
+    FoldedConvolution(torch::Tensor weight, torch::Tensor bias, const ConvolutionOptions& geometry,
+                      bool active);
     ~FoldedConvolution();
     FoldedConvolution(const FoldedConvolution&) = delete;
     FoldedConvolution& operator=(const FoldedConvolution&) = delete;

@@ -157,8 +157,9 @@ torch::Tensor ODConv2dImpl::foldedForward(const PaddedMap& x) {
     const bool mixable = weight_.device().is_cpu() && weight_.scalar_type() == torch::kFloat32;
     const auto weights =
         mixable ? mixedKernels(weight_, attentions, geometry_.groups()) : sampleWeights(attentions);
-    auto y = isPointwise(geometry_) ? pointwiseBySample(x.map, weights.flatten(2)).add_(norm_.shift.view({-1, 1, 1}))
-                                    : convolveBySample(x, weights, geometry_, norm_.shift);
+    auto y = isPointwise(geometry_)
+                 ? pointwiseBySample(x.map, weights.flatten(2)).add_(norm_.shift.view({-1, 1, 1}))
+                 : convolveBySample(x, weights, geometry_, norm_.shift);
     return active_ ? y.relu_() : y;
 }
 

@@ -71,7 +71,8 @@ ImportedWeights adaptWeights(const TensorDict& weights, const torch::nn::Module&
     return imported;
 }
 
-std::vector<std::string> importWeights(torch::nn::Module& network, const TensorDict& weights, bool allowPartial) {
+std::vector<std::string> importWeights(torch::nn::Module& network, const TensorDict& weights,
+                                       bool allowPartial) {
     ImportedWeights imported = adaptWeights(weights, network);
     const StateDictMismatch mismatch = loadStateDict(network, imported.tensors, allowPartial);
     if (!mismatch.empty()) {

@@ -20,6 +20,7 @@ ImportedWeights adaptWeights(const TensorDict& weights, const torch::nn::Module&
 
 /// Adapts and loads weights. @param allowPartial takes what fits and says what does not.
 /// @return the notes. @throws Error as loadStateDict().
-std::vector<std::string> importWeights(torch::nn::Module& network, const TensorDict& weights, bool allowPartial);
+std::vector<std::string> importWeights(torch::nn::Module& network, const TensorDict& weights,
+                                       bool allowPartial);
 
 } // namespace nucleoscope

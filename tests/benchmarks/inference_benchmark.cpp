@@ -1,7 +1,7 @@
-// How much faster the network is that a Predictor runs than the same network in eval mode, one picture of 256 × 256
-// at a time, with the same threads and allocator; and how far that is from the floor: the multiply-adds of the
-// network at the rate of one large convolution. The passes take turns, so that other work on the machine
-// disturbs both alike; the smallest time of each counts.
+// How much faster the network is that a Predictor runs than the same network in eval mode, one picture of 256
+// × 256 at a time, with the same threads and allocator; and how far that is from the floor: the multiply-adds
+// of the network at the rate of one large convolution. The passes take turns, so that other work on the
+// machine disturbs both alike; the smallest time of each counts.
 
 #include "model/allocator.h"
 #include "model/nn/folded_convolution.h"
@@ -9,9 +9,9 @@
 #include "model/nn/network.h"
 #include "model/nn/runtime.h"
 
-#include <benchmark/benchmark.h>
 #include <torch/torch.h>
 
+#include <benchmark/benchmark.h>
 #include <chrono>
 #include <limits>
 
@@ -35,8 +35,7 @@ double convolutionRate() {
     const torch::nn::Conv2d convolution(
         torch::nn::Conv2dOptions(channels, channels, kernel).padding(1).bias(false));
     const auto fast = folded(convolution, nullptr, false);
-    const auto x =
-        torch::randn({1, channels, size, size}).contiguous(torch::MemoryFormat::ChannelsLast);
+    const auto x = torch::randn({1, channels, size, size}).contiguous(torch::MemoryFormat::ChannelsLast);
     double best = std::numeric_limits<double>::infinity();
     for (int i = 0; i < 30; ++i) {
         best = std::min(best, secondsOf([&] { return (*fast)(x); }));
@@ -85,7 +84,9 @@ void foldedAgainstUnfolded(benchmark::State& state, const std::string& architect
     state.counters["times_the_floor"] = fastSeconds / floor;
 }
 
-BENCHMARK_CAPTURE(foldedAgainstUnfolded, odm_unet, "odm_unet")->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(foldedAgainstUnfolded, odm_unet, "odm_unet")
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(foldedAgainstUnfolded, unet, "unet")->UseManualTime()->Unit(benchmark::kMillisecond);
 
 } // namespace
