@@ -1,7 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "model/model_info.h"
-#include "model/nn/multiply_adds.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -13,24 +12,28 @@ namespace nucleoscope::cli {
 namespace {
 
 nlohmann::json toJson(const ModelInfo& info) {
-    return {{"file", info.file.string()},        {"id", info.id},
-            {"architecture", info.architecture}, {"encoder", info.encoder},
-            {"parameters", info.parameters},     {"multiply_adds", multiplyAdds(info)},
-            {"image_size", info.imageSize},      {"input", info.input},
-            {"threshold", info.threshold},       {"trained_on_simulation", info.trainedOnSimulation},
-            {"metrics", info.metrics},           {"provenance", info.provenance}};
+    return {{"file", info.file.string()},
+            {"id", info.id},
+            {"architecture", info.architecture},
+            {"encoder", info.encoder},
+            {"parameters", info.parameters},
+            {"image_size", info.imageSize},
+            {"input", info.input},
+            {"threshold", info.threshold},
+            {"trained_on_simulation", info.trainedOnSimulation},
+            {"metrics", info.metrics},
+            {"provenance", info.provenance}};
 }
 
 std::string toText(const ModelInfo& info) {
-    std::string text =
-        fmt::format("id            {}\n"
-                    "architecture  {}, encoder {}, {} parameters\n"
-                    "input         {}, {} × {} pixels, {:.3f} GMAC each\n"
-                    "threshold     {:.2f}\n"
-                    "trained on    {}\n",
-                    info.id, info.architecture, info.encoder, info.parameters, info.input, info.imageSize,
-                    info.imageSize, static_cast<double>(multiplyAdds(info)) * 1e-9, info.threshold,
-                    info.trainedOnSimulation ? "simulated data" : "labelled data");
+    std::string text = fmt::format("id            {}\n"
+                                   "architecture  {}, encoder {}, {} parameters\n"
+                                   "input         {}, {} × {} pixels\n"
+                                   "threshold     {:.2f}\n"
+                                   "trained on    {}\n",
+                                   info.id, info.architecture, info.encoder, info.parameters, info.input,
+                                   info.imageSize, info.imageSize, info.threshold,
+                                   info.trainedOnSimulation ? "simulated data" : "labelled data");
     for (const auto& [name, value] : info.metrics) {
         text += fmt::format("{}: {:.4f}\n", name, value);
     }

@@ -17,7 +17,7 @@ struct TrainArguments {
     TrainingArguments training;
     std::string architecture = TrainingOptions().architecture;
     std::filesystem::path out, initial;
-    bool partial = false, resume = false;
+    bool resume = false;
 };
 
 void runTrain(const TrainArguments& arguments, Context& context) {
@@ -27,7 +27,6 @@ void runTrain(const TrainArguments& arguments, Context& context) {
     options.resume = arguments.resume;
     if (!arguments.initial.empty()) {
         options.initialModel = arguments.initial;
-        options.partialInitial = arguments.partial;
     }
     TrainingReporter reporter(context);
     const TrainingResult result = train(
@@ -55,13 +54,7 @@ void addTrainCommand(CLI::App& program, Context& context) {
         ->check(CLI::IsMember(architectureNames()))
         ->capture_default_str();
     arguments->training.addTo(*command);
-    CLI::Option* initial = command->add_option("--init", arguments->initial,
-                                               "Start from the weights of this model, or from those of "
-                                               "timm's encoder or of segmentation_models.pytorch");
-    command
-        ->add_flag("--partial", arguments->partial,
-                   "Take of --init the weights that fit the network asked for; without it others are refused")
-        ->needs(initial);
+    command->add_option("--init", arguments->initial, "Start from the weights of this model");
     command->add_flag("--resume", arguments->resume, "Go on with a training that was interrupted");
     context.addCommonOptions(*command);
     command->callback([arguments, &context] { runTrain(*arguments, context); });

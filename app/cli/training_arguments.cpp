@@ -84,10 +84,6 @@ void TrainingReporter::operator()(const TrainingProgress& progress) {
         ++failures_;
         return;
     }
-    if (!progress.note.empty()) {
-        context_.message(prefix_ + progress.note);
-        return;
-    }
     const auto step = static_cast<std::size_t>(progress.step);
     const auto steps = static_cast<std::size_t>(progress.steps);
     if (progress.phase == "loading") {

@@ -4,7 +4,6 @@
 #include "model/nn/network.h"
 #include "model/nn/runtime.h"
 #include "model/nn/safetensors.h"
-#include "model/nn/weight_import.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -49,12 +48,12 @@ NetworkOptions optionsOf(const ForwardPass& pass, const TensorFile& weights) {
     return options;
 }
 
-std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass, std::vector<std::string>& notes) {
+std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass) {
     const TensorFile weights = readSafetensors(pass.weights);
     const NetworkOptions options = optionsOf(pass, weights);
     auto network = makeNetwork(options);
     try {
-        notes = importWeights(*network, weights.tensors, pass.partial);
+        loadStateDict(*network, weights.tensors);
     } catch (const Error& error) {
         throw FileError(pass.weights, error.what());
     }
@@ -66,17 +65,15 @@ std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass, std::vector<st
 
 } // namespace
 
-std::vector<std::string> run(const ForwardPass& pass) {
+void run(const ForwardPass& pass) {
     const auto device = selectDevice(pass.device);
     const auto input = readInput(pass);
-    std::vector<std::string> notes;
-    const auto network = readNetwork(pass, notes);
+    const auto network = readNetwork(pass);
     network->to(device, input.scalar_type());
     const torch::NoGradGuard noGradient;
     TensorFile result;
     result.tensors.insert("output", network->forward(input.to(device)));
     writeSafetensors(pass.output, result);
-    return notes;
 }
 
 } // namespace nucleoscope

@@ -19,11 +19,7 @@ SegmentationHeadImpl::SegmentationHeadImpl(const SegmentationHeadOptions& option
 
 torch::Tensor SegmentationHeadImpl::forward(const torch::Tensor& x) {
     pollInterruption();
-    return enlargedBilinear(folded_ ? (*folded_)(x) : convolution_(x), upsampling_);
-}
-
-void SegmentationHeadImpl::fold() {
-    folded_ = folded(convolution_, nullptr, false);
+    return enlargedBilinear(convolution_(x), upsampling_);
 }
 
 } // namespace nucleoscope

@@ -47,21 +47,21 @@ std::string summary(const std::string& what, const std::vector<std::string>& nam
                        names.size() > shown ? ", …" : "");
 }
 
-} // namespace
-
-std::string StateDictMismatch::describe() const {
+std::string describe(const StateDictMismatch& mismatch) {
     std::vector<std::string> parts;
-    if (!missing.empty()) {
-        parts.push_back(summary("missing", missing));
+    if (!mismatch.missing.empty()) {
+        parts.push_back(summary("missing", mismatch.missing));
     }
-    if (!extra.empty()) {
-        parts.push_back(summary("unknown", extra));
+    if (!mismatch.extra.empty()) {
+        parts.push_back(summary("unknown", mismatch.extra));
     }
-    if (!misshaped.empty()) {
-        parts.push_back(summary("of another shape", misshaped));
+    if (!mismatch.misshaped.empty()) {
+        parts.push_back(summary("of another shape", mismatch.misshaped));
     }
-    return fmt::format("{}", fmt::join(parts, ", "));
+    return fmt::format("the weights do not fit the network: tensors {}", fmt::join(parts, ", "));
 }
+
+} // namespace
 
 TensorDict stateDict(const torch::nn::Module& module) {
     TensorDict tensors;
@@ -74,7 +74,7 @@ StateDictMismatch loadStateDict(torch::nn::Module& module, const TensorDict& ten
     TensorDict own = stateDict(module);
     StateDictMismatch mismatch = compare(own, tensors);
     if (!allowPartial && !mismatch.empty()) {
-        throw Error("the weights do not fit the network: tensors " + mismatch.describe());
+        throw Error(describe(mismatch));
     }
     for (auto& entry : own) {
         const auto* tensor = tensors.find(entry.key());

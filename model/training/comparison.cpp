@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/files.h"
 #include "model/nn/multiply_adds.h"
+#include "model/nn/safetensors.h"
 #include "model/training/canny.h"
 #include "model/training/comparison_picture.h"
 
@@ -154,11 +155,12 @@ private:
         }
         const Predictor predictor(file, options_.training.device, options_.training.threads);
         const ModelInfo& info = predictor.info();
+        const NetworkOptions options = fromMetadata(readSafetensorsHeader(file).metadata);
         ComparedModel model;
         model.architecture = architecture;
         model.seed = seed;
         model.parameters = info.parameters;
-        model.multiplyAdds = multiplyAdds(info);
+        model.multiplyAdds = multiplyAdds(options, info.imageSize, info.imageSize);
         model.trainingSeconds = std::stod(info.provenance.at("training_seconds"));
         model.note = fmt::format("best epoch {} of {}", info.provenance.at("best_epoch"),
                                  info.provenance.at("epochs"));

@@ -6,8 +6,6 @@
 #include "model/nn/interruption.h"
 #include "model/nn/odconv.h"
 #include "model/nn/runtime.h"
-#include "model/nn/safetensors.h"
-#include "model/nn/weight_import.h"
 #include "model/training/checkpoint.h"
 #include "model/training/history.h"
 #include "model/training/learner.h"
@@ -63,10 +61,6 @@ void checkFolder(const fs::path& out) {
     }
 }
 
-bool isModel(const fs::path& weights) {
-    return readSafetensorsHeader(weights).metadata.count("format") > 0;
-}
-
 /// The published network learns slowly; what was measured to help (facts in resources/models/README.md) is
 /// the default.
 NetworkOptions networkOptionsFor(const TrainingOptions& options) {
@@ -119,7 +113,7 @@ public:
 
 private:
     void chooseNetwork() {
-        if (!options_.initialModel || options_.partialInitial || !isModel(*options_.initialModel)) {
+        if (!options_.initialModel) {
             network_ = networkOptionsFor(options_);
             checkImageSize();
             return;
@@ -173,34 +167,8 @@ private:
         if (initial_) {
             learner_->startFrom(stateDict(*initial_->network));
             initial_->network.reset();
-        } else if (options_.initialModel) {
-            importInitialWeights(*options_.initialModel);
         }
         state_.run = describeRun();
-    }
-
-    void importInitialWeights(const fs::path& file) {
-        try {
-            const TensorFile weights = readSafetensors(file);
-            for (const std::string& note :
-                 importWeights(learner_->average(), weights.tensors, options_.partialInitial)) {
-                progress_.note = note;
-                report_(progress_);
-            }
-        } catch (const FileError&) {
-            throw;
-        } catch (const Error& error) {
-            throw FileError(file, error.what(), "take what fits with --partial");
-        }
-        progress_.note.clear();
-        learner_->startFrom(stateDict(learner_->average()));
-    }
-
-    std::string initialName() const {
-        if (initial_) {
-            return initial_->info.id;
-        }
-        return options_.initialModel ? options_.initialModel->filename().string() : "none";
     }
 
     /// What decides the numbers.
@@ -210,7 +178,7 @@ private:
             "temperature epochs {}, averaging {}, size {}, input {}, augmentation {}, initial model {}",
             split_.training.size(), split_.validation.size(), options_.seed, options_.batchSize,
             options_.learningRate, options_.restartEpochs, options_.temperatureEpochs, options_.averaging,
-            options_.imageSize, options_.input, options_.augmentation, initialName());
+            options_.imageSize, options_.input, options_.augmentation, initial_ ? initial_->info.id : "none");
         if (options_.splitSeed) {
             text += fmt::format(", split seed {}", *options_.splitSeed);
         }

@@ -28,11 +28,9 @@ struct TrainingOptions {
     double averaging = 0.99; ///< the model is the running mean of the weights; 0: the weights themselves
     bool augmentation = true;
     std::string input = "plain"; ///< see model/data/network_input.h
-    /// Start from these weights. Of a model of this product the network, input and image size are taken too,
-    /// of those of another program (model/nn/weight_import.h) the weights only.
+    /// Start from these weights; then network, input and image size are those of that model.
     std::optional<std::filesystem::path> initialModel;
-    bool partialInitial = false; ///< take of the initial weights what fits the network asked for
-    bool resume = false;         ///< go on from OUT's checkpoint when there is one
+    bool resume = false; ///< go on from OUT's checkpoint when there is one
     std::string device = "auto";
     int threads = 0;
     std::map<std::string, std::string>
@@ -47,13 +45,12 @@ struct EpochRecord {
 };
 
 struct TrainingProgress {
-    int epoch = 0, epochs = 0; ///< the epoch that runs, from 1
-    int step = 0, steps = 0;   ///< within the epoch
-    double loss = 0;           ///< mean of this epoch so far
-    double secondsLeft = 0;    ///< estimate
-    std::string phase;         ///< "loading", "training", "validating"
-    std::string warning;       ///< a sample that cannot be used; empty otherwise
-    std::string note;          ///< what was done to the initial weights; empty otherwise
+    int epoch = 0, epochs = 0;                         ///< the epoch that runs, from 1
+    int step = 0, steps = 0;                           ///< within the epoch
+    double loss = 0;                                   ///< mean of this epoch so far
+    double secondsLeft = 0;                            ///< estimate
+    std::string phase;                                 ///< "loading", "training", "validating"
+    std::string warning;                               ///< a sample that cannot be used; empty otherwise
     const std::vector<EpochRecord>* history = nullptr; ///< whole epochs so far
 };
 
