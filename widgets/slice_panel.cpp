@@ -1,5 +1,6 @@
 #include "widgets/slice_panel.h"
 
+#include "widgets/mixed_color.h"
 #include "widgets/spectrum_axes.h"
 
 #include <algorithm>
@@ -12,11 +13,6 @@ namespace {
 constexpr int edge = 6;           ///< between the axes and the side without labels
 constexpr int valueLabels = 16;   ///< pixels a label of the value axis needs at least, upward
 constexpr double headroom = 0.05; ///< of the range, beyond the lowest and the highest value
-
-QColor mixed(const QColor& a, const QColor& b, double share) {
-    const auto mix = [share](int x, int y) { return static_cast<int>(std::lround(x + (y - x) * share)); };
-    return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
-}
 
 /// Two colours that are told apart with any kind of colour vision, on light and on dark.
 QColor colorOf(SlicePanel::Cursor cursor, bool dark) {

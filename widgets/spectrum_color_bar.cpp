@@ -52,6 +52,11 @@ void SpectrumColorBar::applyTheme(const QFont& font, const QColor& ink, const QC
     axis->axisRect()->setMinimumMargins(QMargins(0, 0, room, 0));
 }
 
+QString SpectrumColorBar::help() {
+    return tr("Drag an end or the middle to change the range of the colours; double click for the automatic "
+              "range, right click for more.");
+}
+
 QString SpectrumColorBar::label() const {
     const SpectrumQuantity quantity = colors_.quantity();
     const QString unit = QString::fromStdString(quantity.unit());

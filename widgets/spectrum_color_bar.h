@@ -30,6 +30,8 @@ public:
     bool isDragged() const { return drag_.has_value(); }
     void turn(double notches);
     Qt::CursorShape cursorShape(QPointF place) const;
+    /// What the mouse does to it, in a sentence.
+    static QString help();
 
 private:
     enum class Part { Low, Middle, High };

@@ -2,12 +2,14 @@
 
 #include <array>
 #include <cmath>
+#include <span>
+#include <vector>
 
 namespace nucleoscope {
 
 namespace {
 
-constexpr std::size_t missingEntry = 256;
+constexpr int missingEntry = 256;
 
 std::array<QRgb, 257> lookupTable(const ColorMap& map) {
     std::array<QRgb, 257> table{};
@@ -15,6 +17,17 @@ std::array<QRgb, 257> lookupTable(const ColorMap& map) {
         table[i] = qRgb(map.colors[i].red, map.colors[i].green, map.colors[i].blue);
     table[missingEntry] = qRgb(map.missing.red, map.missing.green, map.missing.blue);
     return table;
+}
+
+/// Apart from the look-up and without branches, so that the compiler works on several values at once.
+void findEntries(std::span<const float> values, float low, float factor, std::vector<int>& entries) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const float position = (values[i] - low) * factor;
+        const float atLeast = position > 0.0F ? position : 0.0F;
+        const float inside = atLeast < 255.0F ? atLeast : 255.0F;
+        const int entry = static_cast<int>(inside + 0.5F);
+        entries[i] = values[i] == values[i] ? entry : missingEntry;
+    }
 }
 
 } // namespace
@@ -35,14 +48,13 @@ QImage renderSpectrum(const SpectrumImage& image, const ColorScale& scale) {
     // As ColorMap::at(), a table entry for each of its colours.
     const float factor = scale.high > scale.low ? 255.0F / (scale.high - scale.low) : 0.0F;
     QImage picture(image.width, image.height, QImage::Format_RGB32);
+    std::vector<int> entries(static_cast<std::size_t>(image.width));
     for (int row = 0; row < image.height; ++row) {
         const float* value = image.log10Amplitude.data() + std::size_t(row) * image.width;
         auto* pixel = reinterpret_cast<QRgb*>(picture.scanLine(row));
-        for (int column = 0; column < image.width; ++column) {
-            const float entry =
-                std::fmin(std::fmax((value[column] - scale.low) * factor, 0.0F), 255.0F) + 0.5F;
-            pixel[column] = table[std::isnan(value[column]) ? missingEntry : static_cast<std::size_t>(entry)];
-        }
+        findEntries({value, entries.size()}, scale.low, factor, entries);
+        for (std::size_t column = 0; column < entries.size(); ++column)
+            pixel[column] = table[static_cast<std::size_t>(entries[column])];
     }
     return picture;
 }

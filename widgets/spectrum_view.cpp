@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "widgets/brush_tool.h"
+#include "widgets/mixed_color.h"
 #include "widgets/navigation_tools.h"
 #include "widgets/spectrum_picture.h"
 
@@ -14,11 +15,6 @@ namespace {
 
 constexpr double wheelStep = 1.25;  ///< zoom of one notch of the wheel
 constexpr double overlayMargin = 4; ///< the pens of the outline reach so far
-
-QColor mixed(const QColor& a, const QColor& b, double share) {
-    const auto mix = [share](int x, int y) { return static_cast<int>(std::lround(x + (y - x) * share)); };
-    return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
-}
 
 } // namespace
 
@@ -209,7 +205,7 @@ void SpectrumView::setStackPlace(bool isTop, bool isBottom) {
 void SpectrumView::applyOptions() {
     lanes_->setShown(isTop_ && options_.daylight, isTop_ && options_.magneticBand, isTop_ && options_.burst);
     tickRows_->setRows(isBottom_ ? options_.tickRows : std::vector<TickRow>());
-    colorBar_->setVisible(isBottom_ && options_.colorBar);
+    colorBar_->setVisible(isTop_ && isBottom_ && options_.colorBar); // a stack has its own
     showTitle(isTop_ && options_.title);
     updateGrid();
     updateMargins();

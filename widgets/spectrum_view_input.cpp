@@ -132,8 +132,7 @@ bool SpectrumView::event(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     QString text = lanes_->toolTipAt(help->pos());
     if (colorBar_->contains(help->pos()))
-        text = tr("Drag an end or the middle to change the range of the colours; double click for the "
-                  "automatic range, right click for more.");
+        text = SpectrumColorBar::help();
     if (text.isEmpty())
         QToolTip::hideText();
     else

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/geo/coastline.h"
 #include "core/geo/isolines.h"
+#include "widgets/mixed_color.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -20,11 +21,6 @@ namespace {
 
 constexpr double northEdge = 80, southEdge = -72;
 constexpr double bandFrom = 58, bandTo = 80; // dipole latitude
-
-QColor mixed(const QColor& a, const QColor& b, double share) {
-    const auto mix = [share](int x, int y) { return static_cast<int>(std::lround(x + share * (y - x))); };
-    return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
-}
 
 std::vector<GeographicPoint> positionsOf(const Track& track, std::size_t first, std::size_t last) {
     std::vector<GeographicPoint> positions;

@@ -50,6 +50,9 @@ SpectrumStack::SpectrumStack(QWidget* parent) : QWidget(parent) {
     setFocusProxy(main());
     setMinimumSize(main()->minimumSize());
     main()->setMinimumSize(0, 0);
+    colorBar_ = new StackColorBar(main()->colors(), this);
+    colorBar_->hide();
+    connect(colorBar_, &StackColorBar::colorPanelRequested, main(), &SpectrumView::colorPanelRequested);
 }
 
 void SpectrumStack::addView() {
@@ -131,7 +134,7 @@ void SpectrumStack::clear() {
     arrange();
 }
 
-/// Only the uppermost has a title, only the lowest tick rows and colour bar.
+/// Only the uppermost has a title, only the lowest tick rows.
 void SpectrumStack::arrange() {
     for (SpectrumView* view : views_) {
         const bool isShown =
@@ -161,6 +164,15 @@ void SpectrumStack::placeViews() {
         view.setGeometry(0, y, width(), viewHeight);
         y += viewHeight;
     }
+    placeColorBar();
+}
+
+void SpectrumStack::placeColorBar() {
+    colorBar_->setVisible(panes_.size() > 1 && main()->options().colorBar);
+    const QRect plots = plotRect();
+    const int left = plots.right() + 1, top = plots.top() - StackColorBar::endRoom;
+    colorBar_->setGeometry(left, top, width() - left, plots.height() + 2 * StackColorBar::endRoom);
+    colorBar_->raise();
 }
 
 void SpectrumStack::resizeEvent(QResizeEvent* event) {
@@ -192,6 +204,7 @@ void SpectrumStack::shareLooks() {
         other.setProbabilityVisible(main()->isProbabilityVisible());
     });
     shareColors();
+    placeColorBar();
 }
 
 void SpectrumStack::shareColors() {

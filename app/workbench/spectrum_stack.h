@@ -2,6 +2,7 @@
 
 #include "app/workbench/half_orbit_loader.h"
 #include "widgets/spectrum_view.h"
+#include "widgets/stack_color_bar.h"
 
 #include <QWidget>
 
@@ -10,7 +11,7 @@
 namespace nucleoscope {
 
 /// The spectra of several components of a half-orbit, one above the other, with common axes, colours, labels
-/// and tools. The main view is the lowest: it has the colour bar and the tick rows, and the others follow it.
+/// and tools. The main view is the lowest: it has the tick rows, and the others follow it.
 /// What happens in any of them (zoom, strokes, the cursor) counts for all.
 class SpectrumStack : public QWidget {
     Q_OBJECT
@@ -62,6 +63,7 @@ private:
     void connectView(SpectrumView* view);
     void arrange();
     void placeViews();
+    void placeColorBar();
     void shareLooks();
     void shareColors();
     void shareTools(SpectrumView* with);
@@ -73,6 +75,7 @@ private:
     std::vector<SpectrumView*>
         views_; ///< the main one first, then from the lowest; as many as were needed yet
     std::vector<Pane> panes_;
+    StackColorBar* colorBar_ = nullptr; ///< of more than one pane
     LoadedHalfOrbitPtr halfOrbit_;
     bool isSharing_ = false;
 };

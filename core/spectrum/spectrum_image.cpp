@@ -3,6 +3,7 @@
 #include "core/archive/reader.h"
 #include "core/error.h"
 #include "core/spectrum/log10.h"
+#include "core/spectrum/ranked_values.h"
 
 #include <fmt/format.h>
 
@@ -62,17 +63,15 @@ std::vector<float> finiteValues(const float* begin, std::size_t count) {
     return values;
 }
 
-/// Linear between the two nearest ranks, as numpy's percentile. Reorders `values`, which must not be empty.
-float quantile(std::vector<float>& values, double fraction) {
-    const double rank = std::clamp(fraction, 0.0, 1.0) * static_cast<double>(values.size() - 1);
-    const auto below = values.begin() + static_cast<std::ptrdiff_t>(rank);
-    std::nth_element(values.begin(), below, values.end());
-    const double part = rank - std::floor(rank);
-    if (part == 0) {
-        return *below;
+/// The mean of the two in the middle of an even number. Reorders `values`, which must not be empty.
+float median(std::vector<float>& values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    if (values.size() % 2 == 1) {
+        return *middle;
     }
-    const float above = *std::min_element(below + 1, values.end());
-    return static_cast<float>(*below + part * (above - *below));
+    const float below = *std::max_element(values.begin(), middle);
+    return below + (*middle - below) / 2;
 }
 
 } // namespace
@@ -121,19 +120,19 @@ SpectrumImage flattened(const SpectrumImage& image) {
         if (finite.empty()) {
             continue;
         }
-        const float median = quantile(finite, 0.5);
-        std::transform(values, values + width, values, [median](float value) { return value - median; });
+        const float background = median(finite);
+        std::transform(values, values + width, values,
+                       [background](float value) { return value - background; });
     }
     return flat;
 }
 
 std::pair<float, float> percentiles(const SpectrumImage& image, double low, double high) {
-    std::vector<float> values = finiteValues(image.log10Amplitude.data(), image.log10Amplitude.size());
-    if (values.empty()) {
+    const RankedValues values(image.log10Amplitude);
+    if (values.count() == 0) {
         return {0.0F, 1.0F};
     }
-    const float lowValue = quantile(values, low);
-    return {lowValue, quantile(values, high)};
+    return {values.quantile(low), values.quantile(high)};
 }
 
 } // namespace nucleoscope

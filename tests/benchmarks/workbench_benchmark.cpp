@@ -25,11 +25,20 @@ namespace {
 
 constexpr int archiveSize = 11000; // half-orbits a year
 constexpr double startBudgetMs = 1000, readAheadBudgetMs = 50, coldBudgetMs = 100, memoryBudgetMb = 600;
-constexpr int browsed = 500, pauseMs = 300; // an analyst looks at a half-orbit before the next key
+constexpr int browsed = 500, pauseMs = 300,
+              patienceMs = 60000; // an analyst looks at a half-orbit before the next key
 
-void waitUntil(const std::function<bool()>& condition) {
-    while (!condition())
+void waitUntil(const std::function<bool()>& condition, const std::string& what) {
+    QElapsedTimer clock;
+    clock.start();
+    while (!condition()) {
         QApplication::processEvents(QEventLoop::AllEvents, 5);
+        if (clock.elapsed() < patienceMs)
+            continue;
+        fmt::print("gave up waiting for {}\n", what);
+        std::fflush(stdout);
+        std::_Exit(1);
+    }
 }
 
 /// Empty files with the names of a year of half-orbits.
@@ -59,7 +68,7 @@ int runWindow(const char* project) {
     window.grab();
     fmt::print("usable\n");
     std::fflush(stdout);
-    waitUntil([&] { return !window.workspace().isListing(); });
+    waitUntil([&] { return !window.workspace().isListing(); }, "the list");
     fmt::print("listed\n");
     std::fflush(stdout);
     std::_Exit(0);
@@ -114,8 +123,14 @@ public:
         window_.show();
         window_.openPath(project.folder);
         window_.spectrum().view()->installEventFilter(&paints_);
-        QObject::connect(window_.spectrum().view(), &QCustomPlot::afterReplot, [this] { ++replots_; });
-        waitUntil([&] { return isShown(project.files[0]); });
+        // A replot may paint at once or with the next event, so what counts is a paint since its begin.
+        QObject::connect(window_.spectrum().view(), &QCustomPlot::beforeReplot, [this] {
+            ++replots_;
+            paintsBeforeReplot_ = paints_.count;
+        });
+        waitUntil([&] { return isShown(project.files[0]); }, "the first half-orbit");
+        window_.activateWindow(); // keys go to an active window only
+        waitUntil([&] { return window_.isActiveWindow(); }, "the window to become active");
         pause();
     }
 
@@ -125,9 +140,11 @@ public:
         QElapsedTimer clock;
         clock.start();
         act();
-        waitUntil([&] { return isShown(project_.files[index]) && replots_ > replots; });
-        const int paints = paints_.count;
-        waitUntil([&] { return paints_.count > paints; });
+        const auto isPainted = [&] {
+            return isShown(project_.files[index]) && replots_ > replots &&
+                   paints_.count > paintsBeforeReplot_;
+        };
+        waitUntil(isPainted, project_.files[index].string());
         return static_cast<double>(clock.nsecsElapsed()) / 1e6;
     }
     double press(Qt::Key key, std::size_t index) {
@@ -139,7 +156,7 @@ public:
     static void pause() {
         QElapsedTimer clock;
         clock.start();
-        waitUntil([&] { return clock.elapsed() > pauseMs; });
+        waitUntil([&] { return clock.elapsed() > pauseMs; }, "a pause");
     }
 
 private:
@@ -151,7 +168,7 @@ private:
     const test::MadeProject& project_;
     MainWindow window_;
     PaintCounter paints_;
-    int replots_ = 0;
+    int replots_ = 0, paintsBeforeReplot_ = 0;
 };
 
 void printTimes(const std::string& what, std::vector<double> ms, double budgetMs) {

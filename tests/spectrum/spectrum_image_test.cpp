@@ -53,6 +53,7 @@ private slots:
     void absentComponentIsTold();
     void flatteningTakesEachRowsMedianAway();
     void percentilesAreThoseOfNumpy();
+    void percentilesAreThoseOfSortedValues();
     void tiffIsReadByAnotherLibrary();
 
     void colorMapsRunFromLowToHigh();
@@ -197,6 +198,25 @@ void SpectrumImageTest::percentilesAreThoseOfNumpy() {
     QCOMPARE(high, 7.6F);
     QVERIFY((percentiles(image, 0, 1) == std::pair(1.0F, 10.0F)));
     QVERIFY((percentiles({1, 1, {missing}}, 0.02, 0.98) == std::pair(0.0F, 1.0F)));
+}
+
+void SpectrumImageTest::percentilesAreThoseOfSortedValues() {
+    std::mt19937 random(7);
+    std::normal_distribution<float> normal(-0.5F, 2);
+    SpectrumImage image{40, 25, {}};
+    std::vector<float> sorted{0.0F, -0.0F, 1e-30F, -1e30F, std::numeric_limits<float>::max()};
+    while (sorted.size() < 996)
+        sorted.push_back(normal(random));
+    image.log10Amplitude = sorted;
+    const float infinity = std::numeric_limits<float>::infinity();
+    for (const float value : {infinity, -infinity, missing, -missing})
+        image.log10Amplitude.push_back(value);
+    std::sort(sorted.begin(), sorted.end());
+    for (std::size_t rank = 0; rank < sorted.size() - 1; ++rank) {
+        const auto [low, high] = percentiles(image, double(rank) / 995, double(rank + 1) / 995);
+        QVERIFY(std::abs(low - sorted[rank]) <= 1e-3F * std::abs(sorted[rank]));
+        QVERIFY(std::abs(high - sorted[rank + 1]) <= 1e-3F * std::abs(sorted[rank + 1]));
+    }
 }
 
 void SpectrumImageTest::tiffIsReadByAnotherLibrary() {
