@@ -12,6 +12,7 @@ namespace {
 
 constexpr int edge = 6;           ///< between the axes and the side without labels
 constexpr int valueLabels = 16;   ///< pixels a label of the value axis needs at least, upward
+constexpr int nameGap = 12;       ///< between the names of the two lines
 constexpr double headroom = 0.05; ///< of the range, beyond the lowest and the highest value
 
 /// Two colours that are told apart with any kind of colour vision, on light and on dark.
@@ -26,7 +27,7 @@ QColor colorOf(SlicePanel::Cursor cursor, bool dark) {
 SlicePanel::SlicePanel(Kind kind, QWidget* parent)
     : QCustomPlot(parent), kind_(kind), shared_(kind == Kind::Spectrum ? yAxis : xAxis),
       value_(kind == Kind::Spectrum ? xAxis : yAxis), frequencyTicker_(new FrequencyTicker),
-      timeTicker_(new UtcTicker), names_(new QCPItemText(this)) {
+      timeTicker_(new UtcTicker) {
     setInteractions({});
     setMinimumSize(120, 90);
     axisRect()->setupFullAxesBox();
@@ -48,13 +49,23 @@ SlicePanel::SlicePanel(Kind kind, QWidget* parent)
         made.graph->setAdaptiveSampling(false);     // would swallow breaks
         made.place = new QCPItemStraightLine(this);
         made.place->setVisible(false);
+        made.label = new QCPItemText(this);
+        made.label->setClipToAxisRect(false);
     }
-    names_->setClipToAxisRect(false);
-    names_->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
-    names_->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
-    names_->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    names_->position->setCoords(0, 0);
+    placeNames();
     applyTheme();
+}
+
+/// Above the axes, the moving one's first.
+void SlicePanel::placeNames() {
+    QCPItemText* first = line(Cursor::Moving).label;
+    first->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    first->position->setType(QCPItemPosition::ptAxisRectRatio);
+    first->position->setCoords(0, 0);
+    QCPItemText* second = line(Cursor::Pinned).label;
+    second->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    second->position->setParentAnchor(first->bottomRight);
+    second->position->setCoords(nameGap, 0);
 }
 
 void SlicePanel::applyTheme() {
@@ -77,8 +88,9 @@ void SlicePanel::applyTheme() {
         const QColor color = colorOf(cursor, dark);
         line(cursor).graph->setPen(QPen(color, 1.2));
         line(cursor).place->setPen(QPen(mixed(color, window, 0.3), 0, Qt::DashLine));
+        line(cursor).label->setColor(color);
+        line(cursor).label->setFont(font());
     }
-    names_->setFont(font());
     updateNames();
     applySpan();
 }
@@ -165,14 +177,8 @@ void SlicePanel::clearLine(Cursor cursor) {
 }
 
 void SlicePanel::updateNames() {
-    // The moving one stands above the pinned one; both keep their place when the other is not there.
-    const Line &moving = line(Cursor::Moving), &pinned = line(Cursor::Pinned);
-    names_->setVisible(!moving.name.isEmpty() || !pinned.name.isEmpty());
-    const bool both = !moving.name.isEmpty() && !pinned.name.isEmpty();
-    const bool dark = palette().color(QPalette::Window).lightness() < 128;
-    names_->setText(both ? moving.name + QStringLiteral("  ·  ") + pinned.name : moving.name + pinned.name);
-    names_->setColor(both ? palette().color(QPalette::WindowText)
-                          : colorOf(moving.name.isEmpty() ? Cursor::Pinned : Cursor::Moving, dark));
+    for (const Line& each : lines_)
+        each.label->setText(each.name);
 }
 
 void SlicePanel::setShown(const QCPRange& range, bool logarithmic) {
@@ -207,7 +213,7 @@ void SlicePanel::applySpan() {
         axisRect()->setMinimumMargins(QMargins(edge, 0, 0, 0));
         axisRect()->setMargins(
             QMargins(axisRect()->margins().left(), first_, edge + lineHeight, std::max(0, length - last)));
-        value_->ticker()->setTickCount(std::max(2, width() / 55));
+        value_->ticker()->setTickCount(std::max(2, width() / 80));
     }
 }
 

@@ -55,12 +55,14 @@ private:
     struct Line {
         QCPGraph* graph = nullptr;
         QCPItemStraightLine* place = nullptr; ///< the cross-hair's other arm
+        QCPItemText* label = nullptr;         ///< its name, in its colour
         SpectrumSlice slice;
         QString name;
     };
 
     Line& line(Cursor cursor) { return lines_[static_cast<std::size_t>(cursor)]; }
     const Line& line(Cursor cursor) const { return lines_[static_cast<std::size_t>(cursor)]; }
+    void placeNames();
     void applyTheme();
     void applySpan();
     void updateData(Line& line);
@@ -72,7 +74,6 @@ private:
     QSharedPointer<FrequencyTicker> frequencyTicker_;
     QSharedPointer<UtcTicker> timeTicker_;
     std::array<Line, 2> lines_;
-    QCPItemText* names_;
     SpectrumQuantity quantity_;
     float low_ = 0, high_ = 1; ///< log10 amplitude
     int first_ = 60, last_ = 0;

@@ -129,6 +129,8 @@ void SpectrumView::updateMargins() {
     const int left = tickRows_->widthNeeded();
     axisRect()->setMinimumMargins(QMargins(left, 4 + lanes_->heightNeeded(), 4, tickRows_->heightNeeded()));
     title_->setMargins(QMargins(left, 3, 0, 1));
+    // Of the margins that the plot shares with the colour bar the larger counts, and the bar's own only grow.
+    colorBar_->element()->setMargins(QMargins());
     timeTicker_->setRoom(axisRect()->width(), *tickRows_);
     constexpr int pixelsPerTick = 60;
     frequencyTicker_->setTickCount(std::clamp(axisRect()->height() / pixelsPerTick, 2, 8));

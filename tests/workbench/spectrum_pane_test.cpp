@@ -125,6 +125,34 @@ private slots:
         QVERIFY(shown.view(0)->colorScale().low < -4.9F && shown.view(0)->colorScale().high > -2.1F);
     }
 
+    void aStackHasOneColourBarOverAllAndEvenGaps() {
+        Shown shown;
+        shown.show(makeHalfOrbit(all)); // Z alone, which then becomes the lowest
+        auto* bar = shown.pane.findChild<StackColorBar*>();
+        QVERIFY(!bar->isVisible());
+        shown.pane.setComponents(all);
+        shown.show(makeHalfOrbit(all));
+        const auto plot = [&](std::size_t i) {
+            return shown.view(i)->plotRect().translated(shown.view(i)->pos());
+        };
+        const auto gap = [&](std::size_t i) { return plot(i).top() - plot(i - 1).bottom(); };
+        QTRY_VERIFY_WITH_TIMEOUT(std::abs(gap(1) - gap(2)) <= 1, waitMs);
+        QVERIFY(bar->isVisible());
+        QCOMPARE(bar->geometry().top() + StackColorBar::endRoom, plot(0).top());
+        QCOMPARE(bar->geometry().bottom() - StackColorBar::endRoom, plot(2).bottom());
+        QVERIFY(bar->geometry().left() > plot(2).right());
+
+        // Its upper end follows the mouse, for all.
+        const float high = shown.view(0)->colorScale().high;
+        const QPoint nearTop(14, bar->height() / 10);
+        QTest::mousePress(bar, Qt::LeftButton, {}, nearTop);
+        QTest::mouseMove(bar, nearTop + QPoint(0, bar->height() / 4));
+        QTest::mouseRelease(bar, Qt::LeftButton, {}, nearTop + QPoint(0, bar->height() / 4));
+        QVERIFY(shown.view(0)->colorScale().high > high);
+        for (std::size_t i = 0; i < 3; ++i)
+            QCOMPARE(shown.view(i)->colorScale().high, shown.view(2)->colorScale().high);
+    }
+
     void zoomAndColoursAreCommon() {
         Shown shown;
         shown.pane.setComponents(all);
