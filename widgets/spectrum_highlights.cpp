@@ -41,7 +41,8 @@ void SpectrumHighlights::draw(QPainter& painter, const QRectF& plot) const {
         const QRectF rect = rectOf(highlight.box);
         if (!rect.intersects(plot))
             continue;
-        const QColor color = highlight.selected ? QColor(255, 200, 40) : QColor(255, 255, 255);
+        const QColor color =
+            highlight.selected && highlight.color == Qt::white ? QColor(255, 200, 40) : highlight.color;
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(QColor(0, 0, 0, 160), highlight.selected ? 4 : 3));
         painter.drawRect(rect);

@@ -15,6 +15,7 @@ struct SpectrumHighlight {
     SpectrumBox box;
     QString label;
     bool selected = false;
+    QColor color = Qt::white; ///< white ones turn yellow when selected
 };
 
 /// A word on a ground of its own colour, kept inside `bounds`.

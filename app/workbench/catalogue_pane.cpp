@@ -15,6 +15,7 @@
 #include <QDataStream>
 #include <QLabel>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <set>
@@ -35,6 +36,7 @@ QSplitter* splitter(Qt::Orientation orientation) {
 CataloguePane::CataloguePane(RegionSelection& selection, QWidget* parent)
     : QWidget(parent), selection_(selection), summary_(new QLabel),
       simulated_(new QLabel(tr("Simulated data"))), runs_(new RunChooser),
+      difference_(new QToolButton),
       filterBar_(new CatalogueFilterBar), table_(new CatalogueTable(selection)),
       map_(new MapWidget(selection)), mapOptions_(new MapOptionsBar(figureLanguage())),
       distributions_(new DistributionsPane(selection)), columns_(splitter(Qt::Horizontal)), left_(splitter(Qt::Vertical)),
@@ -68,6 +70,11 @@ CataloguePane::CataloguePane(RegionSelection& selection, QWidget* parent)
     header->addWidget(simulated_);
     header->addStretch(1);
     header->addWidget(runs_);
+    difference_->setText(tr("Compare runs …"));
+    difference_->setToolTip(tr("What only one of two runs found, and what both did"));
+    difference_->setAutoRaise(true);
+    connect(difference_, &QToolButton::clicked, this, &CataloguePane::differenceRequested);
+    header->addWidget(difference_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -94,6 +101,7 @@ void CataloguePane::setCatalogue(CataloguePtr catalogue, bool simulated) {
     runs_->setCatalogue(catalogue_);
     filterBar_->setCatalogue(catalogue_);
     filterBar_->setEnabled(catalogue_ != nullptr);
+    difference_->setEnabled(catalogue_ != nullptr);
     distributions_->setCatalogue(catalogue_);
     simulated_->setVisible(simulated);
     showFiltered();

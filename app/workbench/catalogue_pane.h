@@ -9,6 +9,7 @@
 
 class QLabel;
 class QSplitter;
+class QToolButton;
 
 namespace nucleoscope {
 
@@ -38,6 +39,7 @@ public:
 
     CatalogueFilterBar* filterBar() const { return filterBar_; }
     RunChooser* runs() const { return runs_; }
+    QToolButton* differenceButton() const { return difference_; }
     CatalogueTable* table() const { return table_; }
     MapWidget* map() const { return map_; }
     FigureWidget* frequency() const;
@@ -58,6 +60,8 @@ signals:
     void shownRegionsChanged(const std::vector<int>& regions);
     /// `name`: what the file may be called.
     void exportRequested(const nucleoscope::FigureWidget* figure, const QString& name);
+    /// Two runs are to be compared.
+    void differenceRequested();
 
 private:
     std::vector<NamedFigure> figures() const;
@@ -72,6 +76,7 @@ private:
     int shown_ = 0; ///< regions that the filter leaves
     QLabel *summary_, *simulated_;
     RunChooser* runs_;
+    QToolButton* difference_;
     CatalogueFilterBar* filterBar_;
     CatalogueTable* table_;
     MapWidget* map_;

@@ -22,6 +22,7 @@
 #include "app/workbench/review_controller.h"
 #include "app/workbench/review_page.h"
 #include "app/workbench/run_chooser.h"
+#include "app/workbench/run_difference_dialog.h"
 #include "app/workbench/spectrum_commands.h"
 #include "app/workbench/spectrum_display.h"
 #include "app/workbench/spectrum_pane.h"
@@ -82,6 +83,7 @@ MainWindow::MainWindow(QWidget* parent)
       reviewPage_(new ReviewPage(*actions_, selection_, *thumbnails_)),
       review_(new ReviewController(*actions_, workspace_, document_, selection_, *spectrum_, *reviewPage_)),
       agreement_(new AgreementDialog(this)),
+      difference_(new RunDifferenceDialog(workspace_, this)),
       browser_(new HalfOrbitBrowser(workspace_.halfOrbits())), trainingPanel_(new TrainingPanel),
       browserDock_(new QDockWidget(tr("Half-orbits"))), trainingDock_(new QDockWidget(tr("Training"))),
       detectionDock_(new QDockWidget(tr("Detection options"))),
@@ -454,6 +456,8 @@ void MainWindow::connectReview() {
     connect(review_, &ReviewController::decided, agreement_, &AgreementDialog::refresh);
     connect(actions_->agreement, &QAction::triggered, agreement_, &QWidget::show);
     connect(agreement_, &AgreementDialog::thresholdChosen, this, &MainWindow::useThreshold);
+    connect(cataloguePane_, &CataloguePane::differenceRequested, difference_, &QWidget::show);
+    connect(difference_, &RunDifferenceDialog::halfOrbitRequested, browser_, &HalfOrbitBrowser::chooseName);
     const SpectrumColors& colors = spectrum_->view()->colors();
     connect(&colors, &SpectrumColors::changed, thumbnails_,
             [this, &colors] { thumbnails_->setColorMap(colors.scale().map); });
@@ -591,6 +595,7 @@ void MainWindow::showCatalogue() {
     reviewPage_->sheet()->setCatalogue(workspace_.catalogue());
     spectrum_->setCatalogue(workspace_.catalogue());
     agreement_->setCatalogue(workspace_.catalogue());
+    difference_->updateRuns();
     cataloguePane_->setCatalogue(workspace_.catalogue(), workspace_.isSimulated()); // tells what is shown
     updateActions();
 }

@@ -16,6 +16,7 @@ namespace nucleoscope {
 
 class Actions;
 class AgreementDialog;
+class RunDifferenceDialog;
 class CataloguePane;
 class CursorReadout;
 class DetectionController;
@@ -141,6 +142,7 @@ private:
     ReviewPage* reviewPage_;
     ReviewController* review_;
     AgreementDialog* agreement_;
+    RunDifferenceDialog* difference_;
     HalfOrbitBrowser* browser_;
     TrainingPanel* trainingPanel_;
     QDockWidget *browserDock_, *trainingDock_, *detectionDock_;

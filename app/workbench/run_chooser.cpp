@@ -12,12 +12,12 @@ namespace {
 
 constexpr int latest = 0, everyRun = 1, firstRun = 2;
 
-QString textOf(const RunRecord& run) {
+} // namespace
+
+QString displayName(const RunRecord& run) {
     return RunChooser::tr("%1 · %2 · %n region(s)", nullptr, run.regions)
         .arg(displayTime(run.started).left(16), QString::fromStdString(run.model));
 }
-
-} // namespace
 
 RunChooser::RunChooser(QWidget* parent) : QComboBox(parent) {
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -44,7 +44,7 @@ void RunChooser::setCatalogue(const CataloguePtr& catalogue) {
     addItem(tr("Latest detection of each half-orbit"));
     addItem(tr("All detections together"));
     for (const RunRecord& run : runs_) {
-        addItem(textOf(run), QString::fromStdString(run.id));
+        addItem(displayName(run), QString::fromStdString(run.id));
         setItemData(count() - 1, QString::fromStdString(run.id + ": " + run.settings), Qt::ToolTipRole);
     }
     setCurrentIndex(!catalogue         ? latest

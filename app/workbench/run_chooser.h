@@ -6,6 +6,9 @@
 
 namespace nucleoscope {
 
+/// "2022-03-01 04:05 · MODEL · 12 regions"
+QString displayName(const RunRecord& run);
+
 /// Which runs of the catalogue are shown: the latest of each half-orbit, all of them as one, or a single one.
 /// Hidden while there is only one.
 class RunChooser : public QComboBox {
