@@ -35,6 +35,19 @@ cv::Mat readPicture(const std::filesystem::path& file, cv::ImreadModes mode) {
     return picture;
 }
 
+/// Beside masks that this program has written lies a list of their classes; in others anything that is not 0
+/// is a region.
+bool namesItsClasses(const std::filesystem::path& mask) {
+    return std::filesystem::exists(mask.parent_path() / "classes.json");
+}
+
+std::uint8_t truthOf(std::uint8_t value, bool hasClasses) {
+    const bool isNucleus = hasClasses ? value == LabelMask::nucleus : value != 0;
+    return isNucleus                                  ? LabelMask::nucleus
+           : hasClasses && value == LabelMask::unsure ? LabelMask::unsure
+                                                      : LabelMask::background;
+}
+
 LoadedSample loadPicture(const LabelledSample& sample, int size) {
     cv::Mat picture = readPicture(sample.source, cv::IMREAD_COLOR);
     cv::cvtColor(picture, picture, cv::COLOR_BGR2RGB);
@@ -43,10 +56,10 @@ LoadedSample loadPicture(const LabelledSample& sample, int size) {
         throw FileError(sample.mask, "has another size than its picture", "a mask has one pixel per pixel");
     }
     LoadedSample loaded{makeNetworkInput(picture, size), LabelMask(mask.cols, mask.rows), false};
+    const bool hasClasses = namesItsClasses(sample.mask);
     for (int row = 0; row < mask.rows; ++row) {
         for (int column = 0; column < mask.cols; ++column) {
-            loaded.truth.at(row, column) =
-                mask.at<std::uint8_t>(row, column) == 0 ? LabelMask::background : LabelMask::nucleus;
+            loaded.truth.at(row, column) = truthOf(mask.at<std::uint8_t>(row, column), hasClasses);
         }
     }
     return loaded;
@@ -177,8 +190,9 @@ LabelledSplit holdOut(const std::vector<LabelledSample>& samples, double fractio
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const cv::Mat mask = readPicture(samples[i].mask, cv::IMREAD_GRAYSCALE);
         described[i].group = groupOf(samples[i]);
+        const bool isAnyRegion = samples[i].isPicture() && !namesItsClasses(samples[i].mask);
         described[i].hasRegion =
-            cv::countNonZero(samples[i].isPicture() ? mask : cv::Mat(mask == LabelMask::nucleus)) > 0;
+            cv::countNonZero(isAnyRegion ? mask : cv::Mat(mask == LabelMask::nucleus)) > 0;
     }
     const DataSplit split = splitByHalfOrbit(described, fraction, seed);
     LabelledSplit result;

@@ -10,7 +10,7 @@ using namespace nucleoscope;
 
 namespace {
 
-/// One character a pixel: '.' background, '#' nucleus, '?' unsure.
+/// One character a pixel: '.' background, '#' nucleus, '?' unsure, 'h' a class of its own.
 LabelMask drawn(const std::vector<std::string>& rows) {
     LabelMask mask(static_cast<int>(rows.front().size()), static_cast<int>(rows.size()));
     for (int row = 0; row < mask.height; ++row) {
@@ -18,6 +18,7 @@ LabelMask drawn(const std::vector<std::string>& rows) {
             const char pixel = rows[std::size_t(row)][std::size_t(column)];
             mask.at(row, column) = pixel == '#'   ? LabelMask::nucleus
                                    : pixel == '?' ? LabelMask::unsure
+                                   : pixel == 'h' ? std::uint8_t{2}
                                                   : LabelMask::background;
         }
     }
@@ -34,6 +35,15 @@ class MetricsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void otherClassesAreBackgroundAndUnsureIsLeftOut() {
+        ConfusionMatrix matrix;
+        matrix.add(drawn({"#hh?"}), drawn({"##.#"}));
+        QCOMPARE(matrix.counts[1][1], std::int64_t(1));
+        QCOMPARE(matrix.counts[0][1], std::int64_t(1)); // hiss that was taken for a nucleus
+        QCOMPARE(matrix.counts[0][0], std::int64_t(1));
+        QCOMPARE(matrix.counts[1][0], std::int64_t(0));
+    }
+
     void addsUpOneConfusionMatrixOverTheSet() {
         ConfusionMatrix matrix;
         matrix.add(drawn({"##..", "...."}), drawn({"#.#.", "...."}));

@@ -45,6 +45,21 @@ class NetworkInputTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void onlyNucleiAreTargetsAndUnsureIsIgnored() {
+        const InputGeometry geometry = InputGeometry::ofPicture(64, 64, 64);
+        LabelMask mask = box(64, 64, 0, 0, 15, 63, LabelMask::nucleus);
+        for (int row = 0; row < 64; ++row) {
+            for (int column = 16; column < 48; ++column) {
+                mask.at(row, column) = column < 32 ? std::uint8_t{2} : LabelMask::unsure;
+            }
+        }
+        const cv::Mat target = reduceMask(mask, geometry);
+        QCOMPARE(target.at<std::uint8_t>(30, 5), LabelMask::nucleus);
+        QCOMPARE(target.at<std::uint8_t>(30, 20), LabelMask::background); // another class
+        QCOMPARE(target.at<std::uint8_t>(30, 40), LabelMask::unsure);
+        QCOMPARE(target.at<std::uint8_t>(30, 60), LabelMask::background);
+    }
+
     void plainChannelsAgreeWithNumpy() {
         const NetworkInput input = makeNetworkInput(patterned(1000, 64), InputKind::Plain, 32);
         struct Reference {

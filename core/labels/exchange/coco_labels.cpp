@@ -13,13 +13,6 @@ using nlohmann::json;
 namespace fs = std::filesystem;
 
 constexpr const char* fileName = "annotations.json";
-constexpr std::array<std::uint8_t, 2> classes{LabelMask::nucleus, LabelMask::unsure};
-
-/// Category ids begin with 1.
-int categoryOf(std::uint8_t value) {
-    return static_cast<int>(std::find(classes.begin(), classes.end(), value) - classes.begin()) + 1;
-}
-
 /// The run lengths in the compressed form of the COCO tools: numbers of 5 bits a character with a sign, from
 /// the third on as differences from the one before the last.
 std::vector<std::int64_t> decodeCounts(const std::string& text) {
@@ -164,18 +157,20 @@ public:
         const std::size_t image = images_.size() + 1;
         images_.push_back(
             {{"id", image}, {"file_name", pictureOf(stem)}, {"width", mask.width}, {"height", mask.height}});
-        for (const std::uint8_t value : classes) {
-            for (const Outline& outline : traceOutlines(mask, value)) {
-                addRegion(outline, value, image);
+        int category = 0; // their ids begin with 1
+        for (const LabelClass& one : shownClasses(classes())) {
+            ++category;
+            for (const Outline& outline : traceOutlines(mask, one.value)) {
+                addRegion(outline, category, image);
             }
         }
     }
 
     void finish() override {
         json categories = json::array();
-        for (const std::uint8_t value : classes) {
+        for (const LabelClass& one : shownClasses(classes())) {
             categories.push_back(
-                {{"id", categoryOf(value)}, {"name", classNameOf(value)}, {"supercategory", "spectrum"}});
+                {{"id", categories.size() + 1}, {"name", one.name}, {"supercategory", "spectrum"}});
         }
         const json content{{"info", {{"description", "Labels of CSES-01 VLF spectra"}, {"version", "1.0"}}},
                            {"licenses", json::array()},
@@ -186,7 +181,7 @@ public:
     }
 
 private:
-    void addRegion(const Outline& outline, std::uint8_t value, std::size_t image) {
+    void addRegion(const Outline& outline, int category, std::size_t image) {
         json polygon = json::array();
         for (const OutlinePoint& point : outline.joined()) {
             polygon.push_back(point.x);
@@ -202,7 +197,7 @@ private:
                                                        [](auto& a, auto& b) { return a.y < b.y; });
         annotations_.push_back({{"id", annotations_.size() + 1},
                                 {"image_id", image},
-                                {"category_id", categoryOf(value)},
+                                {"category_id", category},
                                 {"segmentation", json::array({polygon})},
                                 {"area", area},
                                 {"bbox", {left->x, top->y, right->x - left->x, bottom->y - top->y}},

@@ -47,8 +47,14 @@ PixelBox boxOf(const Ring& ring) {
 
 } // namespace
 
-std::string_view classNameOf(std::uint8_t value) {
-    return value == LabelMask::unsure ? "unsure" : value == LabelMask::background ? "background" : "nucleus";
+std::vector<LabelClass> shownClasses(const LabelClasses& classes) {
+    std::vector<LabelClass> shown;
+    for (const LabelClass& one : classes.all()) {
+        if (one.value != LabelMask::background) {
+            shown.push_back(one);
+        }
+    }
+    return shown;
 }
 
 FolderLabelReader::FolderLabelReader(const fs::path& path, std::string_view ending) {
@@ -74,11 +80,11 @@ void checkPictureSize(const fs::path& file, int width, int height, const Spectru
     }
 }
 
-std::vector<LabelledBox> boxesOf(const LabelMask& mask) {
+std::vector<LabelledBox> boxesOf(const LabelMask& mask, const LabelClasses& classes) {
     std::vector<LabelledBox> boxes;
-    for (const std::uint8_t value : {LabelMask::nucleus, LabelMask::unsure}) {
-        for (const Outline& outline : traceOutlines(mask, value)) {
-            boxes.push_back({boxOf(outline.outer), value});
+    for (const LabelClass& one : shownClasses(classes)) {
+        for (const Outline& outline : traceOutlines(mask, one.value)) {
+            boxes.push_back({boxOf(outline.outer), one.value, one.name});
         }
     }
     return boxes;

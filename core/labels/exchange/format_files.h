@@ -11,8 +11,8 @@ inline std::string pictureOf(const std::string& stem) {
     return stem + ".png";
 }
 
-/// Names of the classes in files of other programs.
-std::string_view classNameOf(std::uint8_t value);
+/// Every class but the background, nuclei first.
+std::vector<LabelClass> shownClasses(const LabelClasses& classes);
 
 /// A format with one file for each half-orbit.
 class FolderLabelReader : public LabelReader {
@@ -38,10 +38,11 @@ struct PixelBox {
 struct LabelledBox {
     PixelBox box;
     std::uint8_t value = LabelMask::nucleus;
+    std::string className;
 };
 
 /// The box of each region, those of nuclei first.
-std::vector<LabelledBox> boxesOf(const LabelMask& mask);
+std::vector<LabelledBox> boxesOf(const LabelMask& mask, const LabelClasses& classes);
 /// What lies outside the mask is left out.
 void fillBox(LabelMask& mask, const PixelBox& box, std::uint8_t value);
 

@@ -63,11 +63,12 @@ std::string_view lossOf(LabelFormat format) {
 }
 
 std::optional<std::uint8_t> LabelReader::valueOf(const std::string& className) {
-    if (className == classNameOf(LabelMask::background)) {
+    const LabelClass* known = classes_.find(className == "ignore" ? std::string("unsure") : className);
+    if (known && known->value == LabelMask::background) {
         return std::nullopt;
     }
-    if (className == classNameOf(LabelMask::unsure) || className == "ignore") {
-        return LabelMask::unsure;
+    if (known && known->value != LabelMask::nucleus) {
+        return known->value;
     }
     classNames_.insert(className);
     return LabelMask::nucleus;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/labels/mask.h"
+#include "core/labels/label_classes.h"
 #include "core/spectrum/grid.h"
 
 #include <filesystem>
@@ -31,9 +31,9 @@ std::vector<std::string> labelFormatNames();
 /// What is lost on the way into the format and back, as a sentence; empty when nothing is.
 std::string_view lossOf(LabelFormat format);
 
-/// The labels that another program wrote. The name of a shape's class decides what it becomes: "unsure" and
-/// "ignore" are LabelMask::unsure, "background" is none, any other is a nucleus; masks in PNG say it by their
-/// values.
+/// The labels that another program wrote. The name of a shape's class decides what it becomes: a class of
+/// that name, "ignore" as "unsure" is LabelMask::unsure, any name that no class has is a nucleus; masks in
+/// PNG say it by their values.
 class LabelReader {
 public:
     LabelReader() = default;
@@ -48,14 +48,18 @@ public:
     /// The label on `grid`. @throws FileError when it is damaged or was made for a picture of another size:
     /// it is never stretched.
     virtual LabelMask read(const std::string& stem, const SpectrumGrid& grid) = 0;
+    /// The classes of the project; at first the three that are always there.
+    void setClasses(const LabelClasses& classes) { classes_ = classes; }
     /// The names of classes that read() has taken for a nucleus so far.
     const std::set<std::string>& classNames() const { return classNames_; }
 
 protected:
     /// The value of LabelMask that a class name stands for; nothing for the background.
     std::optional<std::uint8_t> valueOf(const std::string& className);
+    const LabelClasses& classes() const { return classes_; }
 
 private:
+    LabelClasses classes_;
     std::set<std::string> classNames_;
 };
 
@@ -74,6 +78,15 @@ public:
     virtual void write(const std::string& stem, const LabelMask& mask, const SpectrumGrid& grid) = 0;
     /// Writes what is common to all. @throws FileError
     virtual void finish() {}
+
+    /// The classes of the project, before the first write(); at first the three that are always there.
+    void setClasses(const LabelClasses& classes) { classes_ = classes; }
+
+protected:
+    const LabelClasses& classes() const { return classes_; }
+
+private:
+    LabelClasses classes_;
 };
 
 /// @throws FileError when the folder cannot be made.

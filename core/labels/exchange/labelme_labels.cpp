@@ -112,9 +112,9 @@ public:
 
     void write(const std::string& stem, const LabelMask& mask, const SpectrumGrid&) override {
         json shapes = json::array();
-        for (const std::uint8_t value : {LabelMask::nucleus, LabelMask::unsure}) {
-            for (const Outline& outline : traceOutlines(mask, value)) {
-                shapes.push_back(shape(outline, value));
+        for (const LabelClass& one : shownClasses(classes())) {
+            for (const Outline& outline : traceOutlines(mask, one.value)) {
+                shapes.push_back(shape(outline, one.name));
             }
         }
         const json content{{"version", "5.3.1"},      {"flags", json::object()},
@@ -125,17 +125,13 @@ public:
     }
 
 private:
-    static json shape(const Outline& outline, std::uint8_t value) {
+    static json shape(const Outline& outline, const std::string& className) {
         json points = json::array();
         for (const OutlinePoint& point : outline.joined()) {
             points.push_back({point.x, point.y});
         }
-        return {{"label", classNameOf(value)},
-                {"points", points},
-                {"group_id", nullptr},
-                {"description", ""},
-                {"shape_type", "polygon"},
-                {"flags", json::object()},
+        return {{"label", className}, {"points", points},        {"group_id", nullptr},
+                {"description", ""},  {"shape_type", "polygon"}, {"flags", json::object()},
                 {"mask", nullptr}};
     }
 

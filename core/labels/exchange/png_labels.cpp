@@ -6,13 +6,12 @@ namespace nucleoscope {
 namespace {
 
 /// A mask whose only value beside 0 is any one value marks regions with it; only beside 1 does 255 mean
-/// unsure.
-void readForeignClasses(LabelMask& mask) {
+/// unsure, and other values mean what the project's classes say.
+void readForeignClasses(LabelMask& mask, const LabelClasses& classes) {
     const bool ownClasses =
         std::find(mask.pixels.begin(), mask.pixels.end(), LabelMask::nucleus) != mask.pixels.end();
     for (std::uint8_t& value : mask.pixels) {
-        const bool unsure = ownClasses && value == LabelMask::unsure;
-        if (value != LabelMask::background && !unsure) {
+        if (value != LabelMask::background && !(ownClasses && classes.find(value) != nullptr)) {
             value = LabelMask::nucleus;
         }
     }
@@ -24,7 +23,7 @@ public:
 
     LabelMask read(const std::string& stem, const SpectrumGrid& grid) override {
         LabelMask mask = readMask(fileOf(stem), grid.width(), grid.height());
-        readForeignClasses(mask);
+        readForeignClasses(mask, classes());
         return mask;
     }
 };

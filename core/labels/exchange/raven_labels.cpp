@@ -126,11 +126,11 @@ public:
             return static_cast<double>(grid.utcAt(column) - startOf(grid)) / 1000;
         };
         int number = 0;
-        for (const auto& [box, value] : boxesOf(mask)) {
+        for (const auto& [box, value, className] : boxesOf(mask, classes())) {
             text += fmt::format("{}\tSpectrogram 1\t1\t{:.3f}\t{:.3f}\t{:.3f}\t{:.3f}\t{}\n", ++number,
                                 seconds(box.left - 0.5), seconds(box.right + 0.5),
                                 std::max(0.0, grid.frequencyAt(box.bottom + 0.5)),
-                                grid.frequencyAt(box.top - 0.5), classNameOf(value));
+                                grid.frequencyAt(box.top - 0.5), className);
         }
         writeFileAtomically(folder_ / (stem + ending), text);
     }

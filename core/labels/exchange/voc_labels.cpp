@@ -77,7 +77,7 @@ public:
         addNumber(size, "height", mask.height);
         addNumber(size, "depth", 3);
         addNumber(annotation, "segmented", 0);
-        for (const LabelledBox& box : boxesOf(mask)) {
+        for (const LabelledBox& box : boxesOf(mask, classes())) {
             addObject(annotation, box);
         }
         std::ostringstream text;
@@ -88,7 +88,7 @@ public:
 private:
     static void addObject(pugi::xml_node annotation, const LabelledBox& region) {
         pugi::xml_node object = annotation.append_child("object");
-        addText(object, "name", std::string(classNameOf(region.value)));
+        addText(object, "name", region.className);
         addText(object, "pose", "Unspecified");
         addNumber(object, "truncated", 0);
         addNumber(object, "difficult", 0);

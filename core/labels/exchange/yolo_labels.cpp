@@ -81,8 +81,8 @@ public:
 
     void write(const std::string& stem, const LabelMask& mask, const SpectrumGrid&) override {
         std::string text;
-        for (const auto& [box, value] : boxesOf(mask)) {
-            text += fmt::format("{} {:.6f} {:.6f} {:.6f} {:.6f}\n", value == LabelMask::unsure ? 1 : 0,
+        for (const auto& [box, value, className] : boxesOf(mask, classes())) {
+            text += fmt::format("{} {:.6f} {:.6f} {:.6f} {:.6f}\n", numberOf(value),
                                 0.5 * (box.left + box.right + 1) / mask.width,
                                 0.5 * (box.top + box.bottom + 1) / mask.height,
                                 1.0 * (box.right - box.left + 1) / mask.width,
@@ -92,11 +92,22 @@ public:
     }
 
     void finish() override {
-        writeFileAtomically(folder_ / classFile, fmt::format("{}\n{}\n", classNameOf(LabelMask::nucleus),
-                                                             classNameOf(LabelMask::unsure)));
+        std::string names;
+        for (const LabelClass& one : shownClasses(classes())) {
+            names += one.name + '\n';
+        }
+        writeFileAtomically(folder_ / classFile, names);
     }
 
 private:
+    /// The line of classes.txt, from 0.
+    std::ptrdiff_t numberOf(std::uint8_t value) const {
+        const std::vector<LabelClass> shown = shownClasses(classes());
+        return std::find_if(shown.begin(), shown.end(),
+                            [value](const LabelClass& one) { return one.value == value; }) -
+               shown.begin();
+    }
+
     fs::path folder_;
 };
 
