@@ -5,6 +5,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace nucleoscope {
@@ -79,6 +80,11 @@ KeySheet::KeySheet(const Actions& actions, QWidget* parent) : QDialog(parent) {
                       {tr("Shift+wheel"), tr("Brush size")},
                   }));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QPushButton* change = buttons->addButton(tr("Change keys …"), QDialogButtonBox::ActionRole);
+    connect(change, &QPushButton::clicked, this, [this] {
+        close();
+        emit changeRequested();
+    });
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(columns);
     layout->addWidget(buttons);

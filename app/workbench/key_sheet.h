@@ -12,6 +12,9 @@ class KeySheet : public QDialog {
 
 public:
     KeySheet(const Actions& actions, QWidget* parent);
+
+signals:
+    void changeRequested();
 };
 
 } // namespace nucleoscope
