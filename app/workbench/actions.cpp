@@ -12,6 +12,12 @@ QString plainText(const QAction& action) {
     return action.text().remove(marks);
 }
 
+void showKeysInToolTip(QAction& action) {
+    const QString text = plainText(action);
+    const QString keys = QKeySequence::listToString(action.shortcuts(), QKeySequence::NativeText);
+    action.setToolTip(keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys));
+}
+
 Actions::Actions(QObject* parent) : QObject(parent) {
     makeFileActions();
     makeLabelActions();
@@ -20,7 +26,16 @@ Actions::Actions(QObject* parent) : QObject(parent) {
     makeReviewActions();
     makeJobActions();
     keys = add(tr("&Keys"), QStringLiteral("keys"), {Qt::Key_F1});
+    changeKeys = add(tr("&Change keys …"), {});
+    commandPalette = add(tr("&Search for a command …"), {}, {Qt::CTRL | Qt::Key_K});
     about = add(tr("&About Nucleoscope"), {});
+    nameAll();
+}
+
+QList<QAction*> Actions::all() const {
+    QList<QAction*> actions = findChildren<QAction*>(QString(), Qt::FindDirectChildrenOnly);
+    actions.removeIf([](const QAction* action) { return action->objectName().isEmpty(); });
+    return actions;
 }
 
 QAction* Actions::add(const QString& text, const QString& icon, const QList<QKeySequence>& shortcuts) {
@@ -29,12 +44,8 @@ QAction* Actions::add(const QString& text, const QString& icon, const QList<QKey
     action->setProperty("icon", icon);
     if (!icon.isEmpty())
         action->setIcon(themedIcon(icon));
-    QString toolTip = plainText(*action);
-    action->setIconText(toolTip);
-    if (!shortcuts.isEmpty())
-        toolTip +=
-            QStringLiteral(" (%1)").arg(QKeySequence::listToString(shortcuts, QKeySequence::NativeText));
-    action->setToolTip(toolTip);
+    action->setIconText(plainText(*action));
+    showKeysInToolTip(*action);
     return action;
 }
 
@@ -65,10 +76,15 @@ void Actions::makeLabelActions() {
     inspect->setChecked(true);
     smallerBrush = add(tr("S&maller brush"), {}, {Qt::Key_BracketLeft});
     largerBrush = add(tr("Lar&ger brush"), {}, {Qt::Key_BracketRight});
-    labelDone = add(tr("Label is &done"), {});
-    labelNothingHere = add(tr("&Nothing here"), {});
-    labelDone->setCheckable(true);
-    labelNothingHere->setCheckable(true);
+    labelInProgress = add(tr("In &progress"), {}, {Qt::Key_F2});
+    labelDone = add(tr("&Done"), {}, {Qt::Key_F3});
+    labelNothingHere = add(tr("&Nothing here"), {}, {Qt::Key_F4});
+    labelVerified = add(tr("&Verified"), {}, {Qt::Key_F5});
+    labelFlagged = add(tr("&Flagged"), {}, {Qt::Key_F6});
+    for (QAction* state : {labelInProgress, labelDone, labelNothingHere, labelVerified, labelFlagged})
+        state->setCheckable(true);
+    labelNotes = add(tr("No&tes"), {}, {Qt::Key_F7});
+    labelFinish = add(tr("Done, and the ne&xt"), {}, {Qt::CTRL | Qt::Key_Return});
 }
 
 void Actions::makeViewActions() {
@@ -125,6 +141,16 @@ void Actions::makeBrowseActions() {
     nextDetected = add(tr("N&ext with detections"), QStringLiteral("next-detection"),
                        {Qt::SHIFT | Qt::Key_D, Qt::SHIFT | Qt::Key_PageDown});
     nextUnfinished = add(tr("Next to &label or review"), QStringLiteral("next-unfinished"), {Qt::Key_N});
+    queueInOrder = add(tr("Queue: in the order of the &list"), {});
+    queueLeastSure = add(tr("Queue: where the model is least &sure"), {});
+    queueRandom = add(tr("Queue: a &random sample by season and direction"), {});
+    queueShuffle = add(tr("An&other random sample"), {});
+    auto* queues = new QActionGroup(this);
+    for (QAction* queue : {queueInOrder, queueLeastSure, queueRandom}) {
+        queue->setCheckable(true);
+        queues->addAction(queue);
+    }
+    queueInOrder->setChecked(true);
     find = add(tr("&Find a half-orbit"), {}, {QKeySequence::Find});
 }
 
@@ -153,14 +179,18 @@ void Actions::makeJobActions() {
 QList<Actions::Section> Actions::sections() const {
     return {
         {tr("Browse"), {previous, next, previousDetected, nextDetected, nextUnfinished, find}},
-        {tr("Label"), {inspect, brush, eraser, smallerBrush, largerBrush, undo, redo, save}},
+        {tr("Label"),
+         {inspect, brush, eraser, smallerBrush, largerBrush, undo, redo, save, labelFinish, labelInProgress,
+          labelDone, labelNothingHere, labelVerified, labelFlagged, labelNotes}},
         {tr("View"),
          {zoomIn, zoomOut, fit, zoomBack, zoomForward, overlay, outline, modelMask, flatten, colors,
-          logarithmicFrequency, crosshair, slices, pinCursor, unpinCursor, grid, labelling, catalogue, review}},
+          logarithmicFrequency, crosshair, slices, pinCursor, unpinCursor, grid, labelling, catalogue,
+          review}},
         {tr("Review"), {nextToReview, previousRegion, nextRegion, accept, reject, unsure, correct}},
         {tr("Jobs"), {train, detectSelected, detectAll, cancel}},
         {tr("Files"),
-         {openProject, openArchive, exportFigure, exportFigureSet, copyPicture, copyNumbers, keys, quit}},
+         {openProject, openArchive, exportFigure, exportFigureSet, copyPicture, copyNumbers, commandPalette,
+          keys, quit}},
     };
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 using Filter = HalfOrbitFilter;
 
-bool accepts(Filter::Labels wanted, LabelState state) {
+bool accepts(Filter::Labels wanted, const LabelSummary& label) {
+    const LabelState state = label.state;
     switch (wanted) {
     case Filter::Labels::Any:
         return true;
@@ -22,6 +23,12 @@ bool accepts(Filter::Labels wanted, LabelState state) {
         return state == LabelState::Done;
     case Filter::Labels::NothingHere:
         return state == LabelState::NothingHere;
+    case Filter::Labels::Verified:
+        return state == LabelState::Verified;
+    case Filter::Labels::Flagged:
+        return state == LabelState::Flagged;
+    case Filter::Labels::WithNotes:
+        return !label.notes.empty();
     }
     return true;
 }

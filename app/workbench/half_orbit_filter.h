@@ -12,7 +12,7 @@ namespace nucleoscope {
 /// Which half-orbits are to be shown: all that every part of it accepts. What is asked of the content of a
 /// file hides those that have not been opened yet.
 struct HalfOrbitFilter {
-    enum class Labels { Any, Labelled, NotLabelled, Begun, Done, NothingHere };
+    enum class Labels { Any, Labelled, NotLabelled, Begun, Done, NothingHere, Verified, Flagged, WithNotes };
     enum class Detections { Any, Some, None, NotLookedAt };
     enum class Review { Any, Done, Open };
 

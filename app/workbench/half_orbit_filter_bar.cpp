@@ -105,7 +105,8 @@ QWidget* HalfOrbitFilterBar::makeChoices() {
     hemisphere_ =
         makeCombo("hemisphere", {tr("Any hemisphere"), tr("Covers the north"), tr("Covers the south")});
     labels_ = makeCombo("labels", {tr("Any label"), tr("Labelled"), tr("Not labelled"), tr("Label begun"),
-                                   tr("Label done"), tr("Nothing here")});
+                                   tr("Label done"), tr("Nothing here"), tr("Verified"), tr("Flagged"),
+                                   tr("With notes")});
     detections_ = makeCombo("detections", {tr("Any detections"), tr("With detections"),
                                            tr("Without detections"), tr("Not looked at")});
     review_ = makeCombo("review", {tr("Any review"), tr("All reviewed"), tr("To be reviewed")});

@@ -1,5 +1,6 @@
 #include "app/workbench/half_orbit_list_model.h"
 
+#include "app/workbench/label_state_names.h"
 #include "widgets/names.h"
 
 #include <QApplication>
@@ -12,32 +13,21 @@ namespace nucleoscope {
 
 namespace {
 
-QString labelSymbol(LabelState state) {
-    switch (state) {
-    case LabelState::NotStarted:
-        return {};
-    case LabelState::InProgress:
-        return QStringLiteral("◐");
-    case LabelState::Done:
-        return QStringLiteral("●");
-    case LabelState::NothingHere:
-        return QStringLiteral("○");
-    }
-    return {};
+/// State, who and when, and the notes.
+QString labelToolTip(const LabelSummary& label) {
+    QStringList lines{labelStateName(label.state)};
+    if (!label.author.empty() || !label.modified.empty())
+        lines << QStringLiteral("%1 · %2").arg(
+            QString::fromStdString(label.author),
+            QString::fromStdString(label.modified).left(16).replace(QLatin1Char('T'), QLatin1Char(' ')));
+    if (!label.notes.empty())
+        lines << QString::fromStdString(label.notes);
+    return lines.join(QLatin1Char('\n'));
 }
 
-QString labelMeaning(LabelState state) {
-    switch (state) {
-    case LabelState::NotStarted:
-        return HalfOrbitListModel::tr("Not labelled");
-    case LabelState::InProgress:
-        return HalfOrbitListModel::tr("Label begun");
-    case LabelState::Done:
-        return HalfOrbitListModel::tr("Label done");
-    case LabelState::NothingHere:
-        return HalfOrbitListModel::tr("Labelled: nothing here");
-    }
-    return {};
+QString labelText(const LabelSummary& label) {
+    const QString symbol = labelStateSymbol(label.state);
+    return label.notes.empty() ? symbol : symbol + QStringLiteral(" ✎");
 }
 
 /// "37:12", minutes and seconds.
@@ -85,7 +75,7 @@ Value valueOr(const std::map<std::string, Value>& values, const std::string& ste
 
 void HalfOrbitListModel::takeStates(HalfOrbitRow& row) const {
     const std::string stem = stemOf(row.file);
-    row.label = valueOr(labels_, stem, LabelState::NotStarted);
+    row.label = valueOr(labels_, stem, LabelSummary());
     row.regions = valueOr(regions_, stem, -1);
     row.review = valueOr(reviews_, stem, ReviewCount());
 }
@@ -146,13 +136,18 @@ void HalfOrbitListModel::setIndexed(const std::vector<IndexedFilePtr>& files) {
     }
 }
 
-void HalfOrbitListModel::setLabelStates(std::map<std::string, LabelState> states) {
-    labels_ = std::move(states);
-    changeAllRows(labels_, LabelState::NotStarted, &HalfOrbitRow::label, LabelColumn);
+void HalfOrbitListModel::setLabels(std::map<std::string, LabelSummary> labels) {
+    labels_ = std::move(labels);
+    changeAllRows(labels_, LabelSummary(), &HalfOrbitRow::label, LabelColumn);
+}
+
+void HalfOrbitListModel::setLabel(const std::string& stem, const LabelSummary& label) {
+    labels_[stem] = label;
+    changeRow(stem, LabelColumn);
 }
 
 void HalfOrbitListModel::setLabelState(const std::string& stem, LabelState state) {
-    labels_[stem] = state;
+    labels_[stem].state = state;
     changeRow(stem, LabelColumn);
 }
 
@@ -236,7 +231,7 @@ QString HalfOrbitListModel::text(const HalfOrbitRow& row, int column) const {
             return {};
         return row.direction == Direction::Ascending ? QStringLiteral("↑") : QStringLiteral("↓");
     case LabelColumn:
-        return labelSymbol(row.label);
+        return labelText(row.label);
     case Regions:
         return row.regions < 0 ? QString() : QString::number(row.regions);
     case Review:
@@ -270,7 +265,7 @@ QString HalfOrbitListModel::toolTip(const HalfOrbitRow& row, int column) const {
     const HalfOrbitDetails* details = row.details();
     switch (column) {
     case LabelColumn:
-        return labelMeaning(row.label);
+        return labelToolTip(row.label);
     case DirectionColumn:
         return row.direction ? displayName(*row.direction) : QString();
     case Review:

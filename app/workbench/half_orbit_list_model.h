@@ -41,7 +41,9 @@ public:
     /// What opening the files has told; those that are not in the list are passed over.
     void setIndexed(const std::vector<IndexedFilePtr>& files);
     /// By base name of the file; half-orbits that are not named have not been started.
-    void setLabelStates(std::map<std::string, LabelState> states);
+    void setLabels(std::map<std::string, LabelSummary> labels);
+    void setLabel(const std::string& stem, const LabelSummary& label);
+    /// The rest of what is known of the label stays.
     void setLabelState(const std::string& stem, LabelState state);
     /// By base name; half-orbits that are not named have not been looked at.
     void setRegionCounts(std::map<std::string, int> counts);
@@ -53,7 +55,7 @@ public:
     const HalfOrbitRow& row(int row) const { return rows_[static_cast<std::size_t>(row)]; }
     const std::vector<HalfOrbitRow>& rows() const { return rows_; }
     const std::filesystem::path& file(int row) const { return this->row(row).file; }
-    LabelState labelState(int row) const { return this->row(row).label; }
+    LabelState labelState(int row) const { return this->row(row).label.state; }
     /// Negative when the half-orbit has not been looked at.
     int regionCount(int row) const { return this->row(row).regions; }
     int rowOf(const std::filesystem::path& file) const; ///< -1 when it is not in the list
@@ -83,7 +85,7 @@ private:
 
     std::vector<HalfOrbitRow> rows_;
     std::unordered_map<std::string, int> rowByFile_, rowByStem_;
-    std::map<std::string, LabelState> labels_;
+    std::map<std::string, LabelSummary> labels_;
     std::map<std::string, int> regions_;
     std::map<std::string, ReviewCount> reviews_;
 };

@@ -1,6 +1,7 @@
 #include "app/workbench/half_orbit_loader.h"
 
 #include "core/error.h"
+#include "core/spectrum/spectrum_hash.h"
 
 #include <QMetaObject>
 
@@ -69,6 +70,9 @@ LoadedHalfOrbitPtr read(const std::filesystem::path& file, const std::vector<Com
         HalfOrbitImages first = readHalfOrbitImages(file, asked);
         loaded->halfOrbit = std::move(first.halfOrbit);
         takeImages(first, *loaded);
+        loaded->identity = SpectrumIdentity::ofFile(file);
+        if (const auto& z = loaded->image(Component::Z))
+            loaded->identity.hash = contentHashOf(*z);
         readModelMask(maskFolder, *loaded);
     }
     if (const std::vector<Component> missing = missingIn(*loaded, asked); !missing.empty()) {

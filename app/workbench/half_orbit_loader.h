@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/labels/mask.h"
+#include "core/labels/label_store.h"
 #include "core/spectrum/spectrum_image.h"
 
 #include <QObject>
@@ -23,6 +23,7 @@ struct LoadedHalfOrbit {
     std::array<std::shared_ptr<const SpectrumImage>, 3> images;
     /// What the model found, 0 or 1; null when it has not looked at this half-orbit.
     std::shared_ptr<const ProbabilityMap> modelMask;
+    SpectrumIdentity identity; ///< without a hash when Z was not asked for at first
     QString modelMaskProblem; ///< why the mask that is there cannot be used
 
     const std::shared_ptr<const SpectrumImage>& image(Component component) const {

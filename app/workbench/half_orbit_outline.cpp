@@ -104,7 +104,7 @@ std::int64_t HalfOrbitOutline::sortKey(const HalfOrbitRow& row) const {
     case HalfOrbitListModel::DirectionColumn:
         return row.direction ? static_cast<int>(*row.direction) : -1;
     case HalfOrbitListModel::LabelColumn:
-        return static_cast<int>(row.label);
+        return static_cast<int>(row.label.state);
     case HalfOrbitListModel::Regions:
         return row.regions;
     case HalfOrbitListModel::Review:

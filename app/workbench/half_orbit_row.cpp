@@ -39,8 +39,9 @@ std::string searchKeyOf(const HalfOrbitRow& row) {
 bool HalfOrbitRow::needsReview() const {
     if (isQuarantined())
         return false;
-    const bool isUntouched = label == LabelState::NotStarted && regions < 0;
-    return hasUnreviewed() || label == LabelState::InProgress || isUntouched;
+    const bool isUntouched = label.state == LabelState::NotStarted && regions < 0;
+    const bool isOpen = label.state == LabelState::InProgress || label.state == LabelState::Flagged;
+    return hasUnreviewed() || isOpen || isUntouched;
 }
 
 HalfOrbitRow makeRow(const ArchiveEntry& entry, IndexedFilePtr indexed) {

@@ -25,7 +25,7 @@ struct HalfOrbitRow {
     std::optional<int> orbit;
     std::optional<Direction> direction;
     int day = 0; ///< of the start: 20220301; 0 when it is not known
-    LabelState label = LabelState::NotStarted;
+    LabelSummary label;
     int regions = -1; ///< detections; negative when no model has looked at it
     ReviewCount review;
     std::string searchKey; ///< lower-case words that a search matches the beginnings of, each after a blank

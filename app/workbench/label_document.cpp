@@ -14,8 +14,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view handMade = "manual", editedSuffix = ", edited";
+constexpr std::string_view editedSuffix = ", edited";
 constexpr auto sidecarInterval = 20s;
+constexpr auto detailsInterval = 600ms; ///< typing a note is one edit
 constexpr auto retryInterval = 3s;
 
 std::size_t hashOf(const LabelMask& mask) {
@@ -23,16 +24,29 @@ std::size_t hashOf(const LabelMask& mask) {
         {reinterpret_cast<const char*>(mask.pixels.data()), mask.pixels.size()});
 }
 
+/// "odm_unet 12ab, edited"
+std::string edited(const std::string& origin) {
+    return origin == manualOrigin || origin.ends_with(editedSuffix) ? origin
+                                                                    : origin + std::string(editedSuffix);
+}
+
 } // namespace
+
+std::string LabelDocument::now() {
+    return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toStdString();
+}
 
 LabelDocument::LabelDocument(QObject* parent) : QObject(parent) {
     writer_.setMaxThreadCount(1);
     writer_.setExpiryTimeout(-1);
     sidecarTimer_.setInterval(sidecarInterval);
     sidecarTimer_.setSingleShot(true);
+    detailsTimer_.setInterval(detailsInterval);
+    detailsTimer_.setSingleShot(true);
     retryTimer_.setInterval(retryInterval);
     retryTimer_.setSingleShot(true);
     connect(&sidecarTimer_, &QTimer::timeout, this, &LabelDocument::writeAll);
+    connect(&detailsTimer_, &QTimer::timeout, this, &LabelDocument::writeAll);
     connect(&retryTimer_, &QTimer::timeout, this, &LabelDocument::writeAll);
 }
 
@@ -47,13 +61,15 @@ bool LabelDocument::setStore(std::shared_ptr<LabelStore> store, bool discardUnsa
     close();
     sessions_.clear();
     store_ = std::move(store);
+    readOnly_ = false;
     updateSaveState();
+    emit classesChanged();
     return true;
 }
 
 // ---- which label
 
-void LabelDocument::open(const std::string& stem, int width, int height) {
+void LabelDocument::open(const std::string& stem, int width, int height, const SpectrumIdentity& spectrum) {
     if (current_ && stem == stem_)
         return;
     leave();
@@ -62,16 +78,11 @@ void LabelDocument::open(const std::string& stem, int width, int height) {
     Session& session = sessions_[stem];
     if (session.label.mask.pixels.empty()) {
         try {
-            auto label = store_->load(stem, width, height);
-            if (label && hashOf(label->mask) != session.maskHash)
-                session.history = {}; // the label was changed by someone else
-            session.label = label ? std::move(*label) : Label();
-            if (!label)
-                session.label.mask = LabelMask(width, height);
-            if (store_->hasJournal(stem)) { // a killed program left it: its strokes belong in the sidecar
-                ++session.revision;
-                sidecarTimer_.start();
-            }
+            const LabelClasses known = store_->classes();
+            takeLoaded(session, store_->load(stem, width, height), width, height);
+            takeIdentity(session.label, spectrum);
+            if (store_->classes() != known)
+                emit classesChanged();
         } catch (const FileError&) {
             sessions_.erase(stem);
             throw;
@@ -81,11 +92,44 @@ void LabelDocument::open(const std::string& stem, int width, int height) {
     current_ = &session;
     emit historyChanged(canUndo(), canRedo());
     emit stateChanged(state());
+    emit detailsChanged();
+}
+
+void LabelDocument::takeLoaded(Session& session, std::optional<Label> label, int width, int height) {
+    if (label && hashOf(label->mask) != session.maskHash)
+        session.history = {}; // the label was changed by someone else
+    session.label = label ? std::move(*label) : Label();
+    if (!label)
+        session.label.mask = LabelMask(width, height);
+    if (session.label.recovered.empty() || readOnly_)
+        return;
+    LabelHistory::Step step;
+    for (const Label::Recovered& pixel : std::exchange(session.label.recovered, {}))
+        step.push_back({pixel.index, pixel.before, pixel.after});
+    session.history = {};
+    session.history.add(std::move(step));
+    ++session.revision; // they belong in the sidecar
+    sidecarTimer_.start();
+    emit warning(tr("Strokes that were not saved when the program ended last have been brought back; Undo "
+                    "takes them away."));
+}
+
+/// By its name the label was found; whether it belongs to this file, size and hash tell.
+void LabelDocument::takeIdentity(Label& label, const SpectrumIdentity& spectrum) {
+    if (!label.spectrum.agreesWith(spectrum))
+        emit warning(
+            tr("%1: the label was made for another file of this name (its spectrum or size differs); "
+               "check that it still fits.")
+                .arg(QString::fromStdString(spectrum.file)));
+    if (spectrum.hash.empty() && label.spectrum.agreesWith(spectrum) && !label.spectrum.hash.empty())
+        return;
+    label.spectrum = spectrum;
 }
 
 void LabelDocument::close() {
     leave();
     emit historyChanged(false, false);
+    emit detailsChanged();
 }
 
 void LabelDocument::leave() {
@@ -109,6 +153,7 @@ void LabelDocument::forgetWhatIsNotNeeded() {
         if (!session.label.mask.pixels.empty()) {
             session.maskHash = hashOf(session.label.mask);
             session.label.mask = {};
+            session.label.origins = {};
         }
         const bool hasHistory = session.history.canUndo() || session.history.canRedo();
         entry = hasHistory ? std::next(entry) : sessions_.erase(entry);
@@ -128,39 +173,95 @@ std::string LabelDocument::origin() const {
     return current_ ? current_->label.origin : std::string();
 }
 
+const Label& LabelDocument::label() const {
+    static const Label none;
+    return current_ ? current_->label : none;
+}
+
+LabelClasses LabelDocument::classes() const {
+    return store_ ? store_->classes() : LabelClasses();
+}
+
+std::uint8_t LabelDocument::addClass(const std::string& name, const std::string& color) {
+    LabelClasses list = classes();
+    const std::uint8_t value = list.add(name, color);
+    if (store_)
+        store_->setClasses(list);
+    emit classesChanged();
+    return value;
+}
+
+void LabelDocument::changeClass(std::uint8_t value, const std::string& name, const std::string& color) {
+    LabelClasses list = classes();
+    list.change(value, name, color);
+    if (store_)
+        store_->setClasses(list);
+    emit classesChanged();
+}
+
 // ---- editing
 
 void LabelDocument::addStroke(const LabelHistory::Step& step) {
     if (!current_)
         return;
+    if (readOnly_) {
+        takeBack(step);
+        return;
+    }
+    record(step, std::string(manualOrigin));
+}
+
+void LabelDocument::applyStep(const LabelHistory::Step& step, const std::string& origin) {
+    if (!current_ || readOnly_ || step.empty())
+        return;
+    emit changed(record(step, origin));
+    if (origin != manualOrigin)
+        writeSidecar(stem_); // the journal knows no origins
+}
+
+/// The view has painted what cannot be kept.
+void LabelDocument::takeBack(const LabelHistory::Step& step) {
+    Changes changes;
+    for (auto change = step.rbegin(); change != step.rend(); ++change)
+        changes.push_back({change->index, current_->label.mask.pixels.at(change->index)});
+    emit changed(changes);
+}
+
+LabelDocument::Changes LabelDocument::record(const LabelHistory::Step& step, const std::string& origin) {
+    Label& label = current_->label;
+    const std::uint8_t number = label.origins.use(origin, label.mask.pixels.size());
     Changes changes;
     changes.reserve(step.size());
     for (const auto& change : step) {
-        current_->label.mask.pixels.at(change.index) = change.after;
+        label.mask.pixels.at(change.index) = change.after;
+        if (change.after != LabelMask::background)
+            label.origins.set(change.index, number);
         changes.push_back({change.index, change.after});
     }
     current_->history.add(step);
-    if (current_->label.origin != handMade && !current_->label.origin.ends_with(editedSuffix))
-        current_->label.origin += editedSuffix;
+    if (label.state == LabelState::NotStarted)
+        label.origin = origin;
+    else if (label.origin != origin)
+        label.origin = nucleoscope::edited(label.origin);
     edited(changes);
+    return changes;
 }
 
 void LabelDocument::replaceMask(const LabelMask& mask, const std::string& origin) {
-    if (!current_ || mask.width != this->mask().width || mask.height != this->mask().height)
+    if (!current_ || readOnly_ || mask.width != this->mask().width || mask.height != this->mask().height)
         return;
     LabelHistory::Step step;
-    Changes changes;
     for (std::size_t i = 0; i < mask.pixels.size(); ++i) {
         const std::uint8_t before = current_->label.mask.pixels[i], after = mask.pixels[i];
-        if (before == after)
-            continue;
-        step.push_back({static_cast<std::uint32_t>(i), before, after});
-        changes.push_back({static_cast<std::uint32_t>(i), after});
+        if (before != after)
+            step.push_back({static_cast<std::uint32_t>(i), before, after});
     }
     if (step.empty())
         return;
-    addStroke(step);
+    const Changes changes = record(step, origin);
     current_->label.origin = origin;
+    current_->label.origins.setAll(current_->label.mask, origin);
+    writeSidecar(stem_);
     emit changed(changes);
 }
 
@@ -181,172 +282,61 @@ void LabelDocument::redo() {
 }
 
 void LabelDocument::setState(LabelState state) {
-    if (!current_ || current_->label.state == state)
+    if (!current_ || readOnly_ || current_->label.state == state)
         return;
+    if (state == LabelState::NothingHere)
+        eraseNuclei();
     current_->label.state = state;
-    ++current_->revision;
+    current_->label.stateAuthor = author_;
+    current_->label.stateTime = now();
+    detailsEdited();
     writeSidecar(stem_);
     emit stateChanged(state);
+}
+
+void LabelDocument::eraseNuclei() {
+    LabelHistory::Step step;
+    const auto& pixels = current_->label.mask.pixels;
+    for (std::size_t i = 0; i < pixels.size(); ++i)
+        if (pixels[i] == LabelMask::nucleus)
+            step.push_back({static_cast<std::uint32_t>(i), LabelMask::nucleus, LabelMask::background});
+    applyStep(step, std::string(manualOrigin));
+}
+
+void LabelDocument::setNotes(const QString& notes) {
+    if (!current_ || readOnly_ || current_->label.notes == notes.toStdString())
+        return;
+    current_->label.notes = notes.toStdString();
+    detailsEdited();
+    detailsTimer_.start();
+    updateSaveState();
+}
+
+/// What no journal holds: the sidecar is to be written soon.
+void LabelDocument::detailsEdited() {
+    current_->detailsRevision = ++current_->revision;
+    if (current_->label.created.empty())
+        current_->label.created = now();
+    emit detailsChanged();
 }
 
 void LabelDocument::edited(const Changes& changes) {
     if (changes.empty())
         return;
     ++current_->revision;
+    if (current_->label.created.empty())
+        current_->label.created = now();
     current_->toJournal.insert(current_->toJournal.end(), changes.begin(), changes.end());
     writeJournal(stem_);
     if (!sidecarTimer_.isActive())
         sidecarTimer_.start();
     emit historyChanged(canUndo(), canRedo());
-    if (std::exchange(current_->label.state, LabelState::InProgress) != LabelState::InProgress)
-        emit stateChanged(LabelState::InProgress);
-}
-
-// ---- writing
-
-void LabelDocument::writeJournal(const std::string& stem) {
-    Session& session = sessions_.at(stem);
-    if (!session.journalWriting && !session.toJournal.empty()) {
-        session.inJournalWrite = std::exchange(session.toJournal, {});
-        session.journalWriting = true;
-        const int width = session.label.mask.width, height = session.label.mask.height;
-        writer_.start([this, store = store_, stem, width, height, changes = session.inJournalWrite] {
-            Result result{stem, false, 0, {}};
-            try {
-                store->appendToJournal(stem, width, height, changes);
-            } catch (const std::exception& error) {
-                result.error = QString::fromStdString(error.what());
-            }
-            report(std::move(result));
-        });
+    // What was flagged stays so until somebody answers.
+    LabelState& state = current_->label.state;
+    if (state != LabelState::InProgress && state != LabelState::Flagged) {
+        state = LabelState::InProgress;
+        emit stateChanged(state);
     }
-    updateSaveState();
-}
-
-void LabelDocument::writeSidecar(const std::string& stem) {
-    const auto entry = sessions_.find(stem);
-    if (entry == sessions_.end() || entry->second.isSaved() || entry->second.sidecarWriting)
-        return;
-    Session& session = entry->second;
-    session.sidecarWriting = true;
-    session.label.author = author_;
-    session.label.modified.clear(); // the store writes the present time
-    writer_.start([this, store = store_, stem, label = session.label, revision = session.revision] {
-        Result result{stem, true, revision, {}};
-        try {
-            store->save(stem, label);
-        } catch (const std::exception& error) {
-            result.error = QString::fromStdString(error.what());
-        }
-        report(std::move(result));
-    });
-    updateSaveState();
-}
-
-void LabelDocument::writeAll() {
-    std::vector<std::string> stems;
-    for (const auto& [stem, session] : sessions_)
-        stems.push_back(stem);
-    for (const std::string& stem : stems) {
-        writeJournal(stem);
-        writeSidecar(stem);
-    }
-}
-
-void LabelDocument::save() {
-    if (current_)
-        writeSidecar(stem_);
-}
-
-bool LabelDocument::saveAndWait() {
-    // Once more, for what was changed while a sidecar was written.
-    for (int round = 0; round < 2; ++round) {
-        writeAll();
-        writer_.waitForDone();
-        takeResults();
-    }
-    return std::all_of(sessions_.begin(), sessions_.end(),
-                       [](const auto& entry) { return entry.second.isSaved(); });
-}
-
-/// Called by the writer.
-void LabelDocument::report(Result result) {
-    {
-        const std::lock_guard lock(resultsMutex_);
-        results_.push_back(std::move(result));
-    }
-    QMetaObject::invokeMethod(this, &LabelDocument::takeResults, Qt::QueuedConnection);
-}
-
-void LabelDocument::takeResults() {
-    std::vector<Result> results;
-    {
-        const std::lock_guard lock(resultsMutex_);
-        results.swap(results_);
-    }
-    for (const Result& result : results)
-        take(result);
-    forgetWhatIsNotNeeded();
-    updateSaveState();
-}
-
-void LabelDocument::take(const Result& result) {
-    const auto entry = sessions_.find(result.stem);
-    if (entry == sessions_.end())
-        return;
-    const bool isDone = result.error.isEmpty();
-    if (isDone)
-        lastSaved_ = QDateTime::currentDateTime();
-    else if (!retryTimer_.isActive())
-        retryTimer_.start();
-    if (result.isSidecar)
-        takeSidecar(entry->second, result);
-    else
-        takeJournal(entry->second, result);
-}
-
-void LabelDocument::takeSidecar(Session& session, const Result& result) {
-    session.sidecarWriting = false;
-    session.sidecarError = result.error;
-    if (!result.error.isEmpty())
-        return;
-    session.savedRevision = result.revision;
-    if (session.isSaved()) {
-        session.toJournal.clear(); // the sidecar holds it all
-        session.journalError.clear();
-    } else if (!sidecarTimer_.isActive()) {
-        sidecarTimer_.start(); // what was painted meanwhile
-    }
-    emit saved(QString::fromStdString(result.stem));
-}
-
-void LabelDocument::takeJournal(Session& session, const Result& result) {
-    session.journalWriting = false;
-    session.journalError = result.error;
-    const Changes written = std::exchange(session.inJournalWrite, {});
-    if (!result.error.isEmpty())
-        session.toJournal.insert(session.toJournal.begin(), written.begin(), written.end());
-    else
-        writeJournal(result.stem);
-}
-
-void LabelDocument::updateSaveState() {
-    SaveState state = SaveState::Saved;
-    QString error;
-    for (const auto& [stem, session] : sessions_) {
-        error = session.journalError.isEmpty() ? session.sidecarError : session.journalError;
-        if (!error.isEmpty()) {
-            state = SaveState::Failed;
-            break;
-        }
-        if (!session.isSafe() || (session.sidecarWriting && !session.isSaved()))
-            state = SaveState::Dirty;
-    }
-    const bool isNew = state != saveState_ || error != saveError_;
-    saveState_ = state;
-    saveError_ = error;
-    if (isNew)
-        emit saveStateChanged(state);
 }
 
 } // namespace nucleoscope

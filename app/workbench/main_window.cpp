@@ -3,9 +3,10 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/agreement_dialog.h"
 #include "app/workbench/catalogue_pane.h"
+#include "app/workbench/command_palette.h"
 #include "app/workbench/cursor_readout.h"
-#include "app/workbench/detection_controller.h"
 #include "app/workbench/detection_choices.h"
+#include "app/workbench/detection_controller.h"
 #include "app/workbench/detection_panel.h"
 #include "app/workbench/figure_export.h"
 #include "app/workbench/figure_set_dialog.h"
@@ -13,7 +14,12 @@
 #include "app/workbench/half_orbit_loader.h"
 #include "app/workbench/half_orbit_view.h"
 #include "app/workbench/job_indicator.h"
+#include "app/workbench/key_bindings.h"
 #include "app/workbench/key_sheet.h"
+#include "app/workbench/keys_dialog.h"
+#include "app/workbench/label_flow.h"
+#include "app/workbench/label_queue.h"
+#include "app/workbench/label_state_bar.h"
 #include "app/workbench/language.h"
 #include "app/workbench/message_bar.h"
 #include "app/workbench/project_opening.h"
@@ -23,6 +29,7 @@
 #include "app/workbench/review_page.h"
 #include "app/workbench/run_chooser.h"
 #include "app/workbench/run_difference_dialog.h"
+#include "app/workbench/save_indicator.h"
 #include "app/workbench/spectrum_commands.h"
 #include "app/workbench/spectrum_display.h"
 #include "app/workbench/spectrum_pane.h"
@@ -41,7 +48,6 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -58,7 +64,10 @@ namespace nucleoscope {
 namespace {
 
 const QString labellingPerspective = QStringLiteral("labelling"),
-              cataloguePerspective = QStringLiteral("catalogue"), reviewPerspective = QStringLiteral("review");
+              cataloguePerspective = QStringLiteral("catalogue"),
+              reviewPerspective = QStringLiteral("review");
+
+constexpr int queueButtonWidth = 46;
 
 QString textOf(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
@@ -73,13 +82,15 @@ QWidget* spacer() {
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), actions_(new Actions(this)), loader_(new HalfOrbitLoader(this)),
+    : QMainWindow(parent), actions_(new Actions(this)),
+      keyBindings_(new KeyBindings(*actions_, settings_, this)), loader_(new HalfOrbitLoader(this)),
       training_(new TrainingController(this)), detection_(new DetectionController(this)),
       messages_(new MessageBar), pages_(new QStackedWidget), welcome_(new WelcomePage),
       labellingPage_(new QWidget), cataloguePane_(new CataloguePane(selection_)),
       spectrum_(new SpectrumPane(document_, selection_)),
       detectionChoices_(new DetectionChoices(workspace_, *spectrum_, *actions_->modelMask, this)),
-      thumbnails_(new RegionThumbnails([this](const std::string& name) { return workspace_.fileOf(name); }, this)),
+      thumbnails_(
+          new RegionThumbnails([this](const std::string& name) { return workspace_.fileOf(name); }, this)),
       reviewPage_(new ReviewPage(*actions_, selection_, *thumbnails_)),
       review_(new ReviewController(*actions_, workspace_, document_, selection_, *spectrum_, *reviewPage_)),
       agreement_(new AgreementDialog(this)),
@@ -87,9 +98,11 @@ MainWindow::MainWindow(QWidget* parent)
       browser_(new HalfOrbitBrowser(workspace_.halfOrbits())), trainingPanel_(new TrainingPanel),
       browserDock_(new QDockWidget(tr("Half-orbits"))), trainingDock_(new QDockWidget(tr("Training"))),
       detectionDock_(new QDockWidget(tr("Detection options"))),
+      labelFlow_(new LabelFlow(*actions_, workspace_, document_, *spectrum_, this)),
+      queue_(new LabelQueue(*actions_, workspace_, *browser_, settings_, this)),
       display_(new SpectrumDisplay(spectrum_->view(), *actions_, settings_, this)),
-      commands_(new SpectrumCommands(spectrum_, *actions_, settings_, this)),
-      readout_(new CursorReadout), saveState_(new QLabel), jobIndicator_(new JobIndicator) {
+      commands_(new SpectrumCommands(spectrum_, *actions_, settings_, this)), readout_(new CursorReadout),
+      saveState_(new SaveIndicator(document_)), jobIndicator_(new JobIndicator) {
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/nucleoscope.svg")));
     document_.setAuthor(qEnvironmentVariable("USER"));
@@ -120,7 +133,9 @@ MainWindow::~MainWindow() {
 void MainWindow::buildLayout() {
     auto* labelling = new QVBoxLayout(labellingPage_);
     labelling->setContentsMargins(0, 0, 0, 0);
-    labelling->addWidget(spectrum_);
+    labelling->setSpacing(0);
+    labelling->addWidget(spectrum_, 1);
+    labelling->addWidget(labelFlow_->bar());
     pages_->addWidget(welcome_);
     pages_->addWidget(labellingPage_);
     pages_->addWidget(cataloguePane_);
@@ -158,8 +173,8 @@ void MainWindow::buildMenus() {
     recentMenu_ = file->addMenu(tr("Open &recent"));
     file->addActions({actions_->addArchive});
     file->addSeparator();
-    file->addActions({actions_->save, actions_->exportFigure, actions_->exportFigureSet, actions_->copyPicture,
-                      actions_->copyNumbers});
+    file->addActions({actions_->save, actions_->exportFigure, actions_->exportFigureSet,
+                      actions_->copyPicture, actions_->copyNumbers});
     file->addSeparator();
     file->addAction(actions_->quit);
 
@@ -169,11 +184,16 @@ void MainWindow::buildMenus() {
     label->addActions({actions_->inspect, actions_->brush, actions_->eraser, actions_->smallerBrush,
                        actions_->largerBrush});
     label->addSeparator();
-    label->addActions({actions_->labelDone, actions_->labelNothingHere});
+    label->addActions({actions_->labelFinish, actions_->labelInProgress, actions_->labelDone,
+                       actions_->labelNothingHere, actions_->labelVerified, actions_->labelFlagged,
+                       actions_->labelNotes});
 
     QMenu* go = menuBar()->addMenu(tr("&Go"));
     go->addActions({actions_->previous, actions_->next, actions_->previousDetected, actions_->nextDetected,
                     actions_->nextUnfinished});
+    go->addSeparator();
+    go->addActions(
+        {actions_->queueInOrder, actions_->queueLeastSure, actions_->queueRandom, actions_->queueShuffle});
     go->addSeparator();
     go->addAction(actions_->find);
 
@@ -204,7 +224,7 @@ void MainWindow::buildMenus() {
     model->addAction(actions_->cancel);
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addActions({actions_->keys, actions_->about});
+    help->addActions({actions_->commandPalette, actions_->keys, actions_->changeKeys, actions_->about});
 }
 
 void MainWindow::buildSettingsMenus(QMenu* view) {
@@ -253,8 +273,17 @@ void MainWindow::buildToolBar() {
     toolBar_->addActions({actions_->train, actions_->detectSelected, actions_->exportFigure});
     toolBar_->addWidget(spacer());
     toolBar_->addActions({actions_->labelling, actions_->catalogue, actions_->review});
-    for (QAction* action :
-         {actions_->train, actions_->detectSelected, actions_->labelling, actions_->catalogue, actions_->review})
+    auto* queues = new QMenu(this);
+    queues->addActions({actions_->queueInOrder, actions_->queueLeastSure, actions_->queueRandom});
+    queues->addSeparator();
+    queues->addAction(actions_->queueShuffle);
+    if (auto* next = qobject_cast<QToolButton*>(toolBar_->widgetForAction(actions_->nextUnfinished))) {
+        next->setMenu(queues);
+        next->setPopupMode(QToolButton::MenuButtonPopup);
+        next->setMinimumWidth(queueButtonWidth); // the arrow would lie on the icon
+    }
+    for (QAction* action : {actions_->train, actions_->detectSelected, actions_->labelling,
+                            actions_->catalogue, actions_->review})
         if (auto* button = qobject_cast<QToolButton*>(toolBar_->widgetForAction(action)))
             button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 }
@@ -263,7 +292,6 @@ void MainWindow::buildStatusBar() {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(readout_);
     statusBar()->addPermanentWidget(jobIndicator_);
-    saveState_->setContentsMargins(0, 0, 10, 0);
     statusBar()->addPermanentWidget(saveState_);
 }
 
@@ -284,7 +312,15 @@ void MainWindow::connectActions() {
             });
     connect(actions_->exportFigureSet, &QAction::triggered, this, &MainWindow::exportFigureSet);
     connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
-    connect(actions_->keys, &QAction::triggered, this, [this] { (new KeySheet(*actions_, this))->open(); });
+    const auto changeKeys = [this] { (new KeysDialog(*keyBindings_, this))->open(); };
+    connect(actions_->changeKeys, &QAction::triggered, this, changeKeys);
+    connect(actions_->keys, &QAction::triggered, this, [this, changeKeys] {
+        auto* sheet = new KeySheet(*actions_, this);
+        connect(sheet, &KeySheet::changeRequested, this, changeKeys);
+        sheet->open();
+    });
+    connect(actions_->commandPalette, &QAction::triggered, this,
+            [this] { (new CommandPalette(*menuBar(), settings_, this))->show(); });
     connect(actions_->about, &QAction::triggered, this, [this] {
         QMessageBox::about(
             this, tr("About Nucleoscope"),
@@ -305,7 +341,9 @@ void MainWindow::connectActions() {
             [this] { browser_->move(-1, HalfOrbitBrowser::Steps::WithRegions); });
     connect(actions_->nextDetected, &QAction::triggered, this,
             [this] { browser_->move(1, HalfOrbitBrowser::Steps::WithRegions); });
-    connect(actions_->nextUnfinished, &QAction::triggered, this, &MainWindow::showNextUnfinished);
+    connect(actions_->nextUnfinished, &QAction::triggered, queue_, &LabelQueue::showNext);
+    connect(queue_, &LabelQueue::message, this,
+            [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Note, sentence); });
     connect(actions_->find, &QAction::triggered, this, [this] {
         browserDock_->show();
         browser_->focusFilter();
@@ -391,26 +429,20 @@ void MainWindow::connectLabels() {
     connect(actions_->undo, &QAction::triggered, this,
             [this] { review_->undoesVerdicts() ? review_->undo() : spectrum_->undo(); });
     connect(actions_->redo, &QAction::triggered, spectrum_, &SpectrumPane::redo);
-    connect(actions_->labelDone, &QAction::triggered, this, [this](bool checked) {
-        document_.setState(checked ? LabelState::Done : LabelState::InProgress);
-    });
-    connect(actions_->labelNothingHere, &QAction::triggered, this, [this](bool checked) {
-        document_.setState(checked ? LabelState::NothingHere : LabelState::InProgress);
-    });
+    connect(labelFlow_, &LabelFlow::nextRequested, queue_, &LabelQueue::showNext);
+    connect(labelFlow_, &LabelFlow::listChanged, this,
+            [this] { trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits()); });
+    connect(&workspace_, &Workspace::strokesFound, this, &MainWindow::showFoundStrokes);
     connect(spectrum_, &SpectrumPane::warning, this,
             [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Warning, sentence); });
     connect(&document_, &LabelDocument::historyChanged, this, &MainWindow::updateActions);
-    connect(&document_, &LabelDocument::stateChanged, this, [this](LabelState state) {
-        workspace_.halfOrbits().setLabelState(document_.stem(), state);
-        trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits());
-        updateActions();
-    });
-    connect(&document_, &LabelDocument::saveStateChanged, this, &MainWindow::updateSaveState);
+    connect(&document_, &LabelDocument::stateChanged, this, &MainWindow::updateActions);
+    connect(saveState_, &SaveIndicator::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::connectJobs() {
     for (const BackgroundJob* job : std::initializer_list<const BackgroundJob*>{
-             &training_->job(), &detection_->job(), &review_->labelling()}) {
+             &training_->job(), &detection_->job(), &review_->labelling(), &queue_->job()}) {
         jobIndicator_->watch(*job);
         connect(job, &BackgroundJob::started, this, &MainWindow::updateActions);
         connect(job, &BackgroundJob::ended, this, &MainWindow::updateActions);
@@ -447,12 +479,14 @@ void MainWindow::connectReview() {
     connect(review_, &ReviewController::warning, this,
             [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Warning, sentence); });
     connect(review_, &ReviewController::decided, cataloguePane_, &CataloguePane::showReviews);
-    connect(review_, &ReviewController::decided, &reviewPage_->sheet()->model(), &CatalogueModel::showReviews);
-    connect(cataloguePane_, &CataloguePane::shownRegionsChanged, this, [this](const std::vector<int>& regions) {
-        reviewPage_->sheet()->model().setShown(regions);
-        review_->setRegions(regions);
-        agreement_->setRegions(regions);
-    });
+    connect(review_, &ReviewController::decided, &reviewPage_->sheet()->model(),
+            &CatalogueModel::showReviews);
+    connect(cataloguePane_, &CataloguePane::shownRegionsChanged, this,
+            [this](const std::vector<int>& regions) {
+                reviewPage_->sheet()->model().setShown(regions);
+                review_->setRegions(regions);
+                agreement_->setRegions(regions);
+            });
     connect(review_, &ReviewController::decided, agreement_, &AgreementDialog::refresh);
     connect(actions_->agreement, &QAction::triggered, agreement_, &QWidget::show);
     connect(agreement_, &AgreementDialog::thresholdChosen, this, &MainWindow::useThreshold);
@@ -529,11 +563,13 @@ void MainWindow::showOpenProject() {
     const Project& project = workspace_.project();
     settings_.addRecentProject(project.folder());
     document_.setStore(workspace_.labels());
+    document_.setReadOnly(!workspace_.mayWriteLabels());
     loader_->setMaskFolder(project.maskFolder());
     recentMenu_->clear();
     for (const QString& folder : settings_.recentProjects())
         recentMenu_->addAction(folder, this, [this, folder] { openPath(folder.toStdString()); });
     browser_->clear();
+    queue_->reset();
     browser_->thumbnails()->setFolder(project.cacheFolder() / "thumbnails");
     browser_->setBusy(tr("Listing the archive …"));
     updateModelText();
@@ -561,10 +597,14 @@ void MainWindow::showListed() {
     updateActions();
 }
 
-void MainWindow::showNextUnfinished() {
-    if (!browser_->move(1, HalfOrbitBrowser::Steps::ToReview))
-        messages_->showMessage(MessageBar::Kind::Note,
-                               tr("No half-orbit further down in the list is to be labelled or reviewed."));
+void MainWindow::showFoundStrokes(const QStringList& stems) {
+    messages_->showMessage(
+        MessageBar::Kind::Warning,
+        tr("The program ended last time before everything was saved. Strokes in %n half-orbit(s) are there "
+           "again when you open them; Undo takes them away: %1",
+           nullptr, static_cast<int>(stems.size()))
+            .arg(stems.mid(0, 3).join(QStringLiteral(", ")) +
+                 (stems.size() > 3 ? QStringLiteral(" …") : QString())));
 }
 
 void MainWindow::showQuarantine() {
@@ -619,7 +659,7 @@ void MainWindow::setPerspective(const QString& name) {
         cataloguePane_->setSpectrum(spectrum_);
         pages_->setCurrentWidget(cataloguePane_);
     } else {
-        labellingPage_->layout()->addWidget(spectrum_);
+        static_cast<QVBoxLayout*>(labellingPage_->layout())->insertWidget(0, spectrum_, 1);
         spectrum_->show();
         pages_->setCurrentWidget(labellingPage_);
     }
@@ -664,6 +704,8 @@ void MainWindow::train() {
     }
     request.halfOrbits = fromLabels ? workspace_.project().archives()
                                     : std::vector<std::filesystem::path>{trainingPanel_->archiveFolder()};
+    if (fromLabels)
+        request.project = workspace_.project().folder();
     request.maskFolder = fromLabels ? workspace_.project().labelFolder() : trainingPanel_->maskFolder();
     request.out = workspace_.project().modelFile();
     request.options = trainingPanel_->options();
@@ -680,19 +722,20 @@ void MainWindow::detect(std::vector<std::filesystem::path> files) {
         return;
     }
     const Project& project = workspace_.project();
-    detection_->start(
-        {std::move(files), workspace_.modelFile(), project.catalogueFile(), project.maskFolder(),
-         detectionChoices_->settings()});
+    detection_->start({std::move(files), workspace_.modelFile(), project.catalogueFile(),
+                       project.maskFolder(), detectionChoices_->settings()});
 }
 
 void MainWindow::cancelJob() {
     training_->cancel();
     detection_->cancel();
     review_->labelling().cancel();
+    queue_->cancel();
 }
 
 bool MainWindow::isJobRunning() const {
-    return training_->isRunning() || detection_->isRunning() || review_->labelling().isRunning();
+    return training_->isRunning() || detection_->isRunning() || review_->labelling().isRunning() ||
+           queue_->isRunning();
 }
 
 void MainWindow::showTrained(const TrainingResult& result) {
@@ -804,7 +847,7 @@ void MainWindow::updateTitle() {
 
 void MainWindow::updateActions() {
     const bool isOpen = workspace_.isOpen(), isShown = spectrum_->halfOrbit() != nullptr;
-    const bool isPaintable = isShown && document_.isOpen(), idle = !isJobRunning();
+    const bool isPaintable = isShown && document_.isOpen() && !document_.isReadOnly(), idle = !isJobRunning();
     const auto enable = [](std::initializer_list<QAction*> actions, bool enabled) {
         for (QAction* action : actions)
             action->setEnabled(enabled);
@@ -814,32 +857,17 @@ void MainWindow::updateActions() {
     enable({a.previousDetected, a.nextDetected, a.exportFigureSet}, isOpen && workspace_.catalogue());
     // Elsewhere the key is another command's.
     a.nextUnfinished->setEnabled(isOpen && perspective_ == labellingPerspective);
+    enable({a.queueInOrder, a.queueLeastSure, a.queueRandom, a.queueShuffle},
+           isOpen && perspective_ == labellingPerspective);
     enable({a.zoomIn, a.zoomOut, a.fit, a.overlay, a.outline, a.modelMask, a.flatten, a.colors,
             a.exportFigure, a.copyPicture, a.copyNumbers, a.slices, a.pinCursor, a.inspect},
            isShown);
-    enable({a.brush, a.eraser, a.smallerBrush, a.largerBrush, a.labelDone, a.labelNothingHere, a.save},
-           isPaintable);
+    enable({a.brush, a.eraser, a.smallerBrush, a.largerBrush, a.save}, isPaintable);
+    labelFlow_->updateActions(isPaintable);
     a.undo->setEnabled(review_->undoesVerdicts() ? review_->canUndo() : document_.canUndo());
     a.redo->setEnabled(document_.canRedo());
-    a.labelDone->setChecked(isPaintable && document_.state() == LabelState::Done);
-    a.labelNothingHere->setChecked(isPaintable && document_.state() == LabelState::NothingHere);
     enable({a.train, a.detectSelected, a.detectAll}, isOpen && idle);
     a.cancel->setEnabled(!idle);
-}
-
-void MainWindow::updateSaveState() {
-    switch (document_.saveState()) {
-    case LabelDocument::SaveState::Saved:
-        saveState_->setText(document_.lastSaved().isValid() ? tr("Labels saved") : QString());
-        break;
-    case LabelDocument::SaveState::Dirty:
-        saveState_->setText(tr("Saving …"));
-        break;
-    case LabelDocument::SaveState::Failed:
-        saveState_->setText(tr("Labels not saved!"));
-        showError(document_.saveError());
-        break;
-    }
 }
 
 void MainWindow::showError(const QString& sentence) {

@@ -9,7 +9,6 @@
 
 class QComboBox;
 class QDockWidget;
-class QLabel;
 class QStackedWidget;
 
 namespace nucleoscope {
@@ -25,10 +24,14 @@ class FigureWidget;
 class HalfOrbitBrowser;
 class HalfOrbitLoader;
 class JobIndicator;
+class KeyBindings;
+class LabelFlow;
+class LabelQueue;
 class MessageBar;
 class SpectrumCommands;
 class SpectrumDisplay;
 class RegionThumbnails;
+class SaveIndicator;
 class ReviewController;
 class ReviewPage;
 class SpectrumPane;
@@ -93,7 +96,7 @@ private:
     void chooseFurtherArchive();
     void showOpenProject();
     void showListed();
-    void showNextUnfinished();
+    void showFoundStrokes(const QStringList& stems);
     void showQuarantine();
     void showHalfOrbit(const std::filesystem::path& file);
     void showRegion(int region);
@@ -116,7 +119,6 @@ private:
 
     void updateTitle();
     void updateActions();
-    void updateSaveState();
     void showError(const QString& sentence);
     void saveSession();
     bool mayClose();
@@ -127,6 +129,7 @@ private:
     RegionSelection selection_;
 
     Actions* actions_;
+    KeyBindings* keyBindings_;
     HalfOrbitLoader* loader_;
     TrainingController* training_;
     DetectionController* detection_;
@@ -147,10 +150,12 @@ private:
     TrainingPanel* trainingPanel_;
     QDockWidget *browserDock_, *trainingDock_, *detectionDock_;
     QToolBar* toolBar_ = nullptr;
+    LabelFlow* labelFlow_;
+    LabelQueue* queue_;
     SpectrumDisplay* display_;
     SpectrumCommands* commands_;
     CursorReadout* readout_;
-    QLabel* saveState_;
+    SaveIndicator* saveState_;
     JobIndicator* jobIndicator_;
     QMenu* recentMenu_ = nullptr;
     QString perspective_ = QStringLiteral("labelling");

@@ -39,6 +39,7 @@ public:
         return store_.value(key, otherwise);
     }
     void setValue(const QString& key, const QVariant& value) { store_.setValue(key, value); }
+    void remove(const QString& key) { store_.remove(key); }
 
 private:
     QSettings store_;

@@ -82,6 +82,7 @@ void SpectrumPane::layOut() {
 void SpectrumPane::connectParts() {
     connect(stack_, &SpectrumStack::strokeFinished, &document_, &LabelDocument::addStroke);
     connect(&document_, &LabelDocument::changed, stack_, &SpectrumStack::applyChanges);
+    connect(&document_, &LabelDocument::warning, this, &SpectrumPane::warning);
     connect(stack_, &SpectrumStack::highlightClicked, this, [this](int index) {
         if (index >= 0 && index < static_cast<int>(highlighted_.size()))
             selection_.select({highlighted_[static_cast<std::size_t>(index)]});
@@ -183,7 +184,7 @@ void SpectrumPane::openLabel() {
     try {
         document_.open(halfOrbit_->halfOrbit.file.stem().string(),
                        static_cast<int>(halfOrbit_->halfOrbit.rows()),
-                       static_cast<int>(halfOrbit_->halfOrbit.bins()));
+                       static_cast<int>(halfOrbit_->halfOrbit.bins()), halfOrbit_->identity);
         stack_->setMask(document_.mask());
     } catch (const Error& error) {
         // Without a label nothing can be painted, so that the damaged one is not overwritten.

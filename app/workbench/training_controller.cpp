@@ -32,7 +32,9 @@ void TrainingController::start(const TrainingRequest& request) {
         [this, request](std::stop_token stop, const BackgroundJob::Report& toJob) -> BackgroundJob::Finish {
             toJob({tr("Looking for labelled half-orbits")});
             const auto samples =
-                pairArchiveWithMasks(listArchive(request.halfOrbits, stop).files(), request.maskFolder);
+                request.project.empty()
+                    ? pairArchiveWithMasks(listArchive(request.halfOrbits, stop).files(), request.maskFolder)
+                    : labelledSamplesOfProject(request.project);
             std::filesystem::create_directories(request.out.parent_path());
             TrainingResult result = train(
                 samples, request.out, request.options,

@@ -13,6 +13,7 @@ namespace nucleoscope {
 struct TrainingRequest {
     std::vector<std::filesystem::path> halfOrbits; ///< files, or folders of any depth
     std::filesystem::path maskFolder;              ///< NAME.png for NAME.h5
+    std::filesystem::path project;                 ///< its labels, in place of these two; empty: none
     std::filesystem::path out;                     ///< where the new model goes
     TrainingOptions options;
 };

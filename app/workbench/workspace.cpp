@@ -9,16 +9,24 @@ namespace nucleoscope {
 
 namespace {
 
-using LabelStates = std::map<std::string, LabelState>;
+using LabelSummaries = std::map<std::string, LabelSummary>;
 
-LabelStates readLabelStates(const LabelStore& store, std::stop_token stop) {
-    LabelStates states;
+LabelSummaries readLabelSummaries(const LabelStore& store, std::stop_token stop) {
+    LabelSummaries summaries;
     for (const std::string& stem : store.stems()) {
         if (stop.stop_requested())
             throw Cancelled();
-        states.emplace(stem, store.state(stem));
+        summaries.emplace(stem, store.summary(stem));
     }
-    return states;
+    return summaries;
+}
+
+QStringList withUnsavedStrokes(const LabelSummaries& summaries) {
+    QStringList stems;
+    for (const auto& [stem, summary] : summaries)
+        if (summary.hasUnsavedStrokes)
+            stems << QString::fromStdString(stem);
+    return stems;
 }
 
 } // namespace
@@ -36,14 +44,18 @@ void Workspace::open(Project project) {
     auto labels = std::make_shared<LabelStore>(project.labelFolder());
     project_ = std::move(project);
     labels_ = std::move(labels);
+    labelLock_.release(); // it may be the same folder's
+    labelLock_ = LabelLock(labels_->folder());
     halfOrbits_.setRows({});
-    halfOrbits_.setLabelStates({});
+    halfOrbits_.setLabels({});
     halfOrbits_.setReviewStates({});
     archiveProblems_.clear();
     isListed_ = false;
     runChoice_ = {};
     takeCatalogue(nullptr);
     emit opened();
+    if (!labelLock_.isHeld())
+        emit warning(QString::fromStdString(labelLock_.problem()));
     monitor_.watch(project_->archives(), project_->archiveIndexFile());
     readLabels();
     reloadCatalogue();
@@ -94,10 +106,13 @@ void Workspace::takeListing(const ArchiveListing& listing, std::vector<HalfOrbit
 void Workspace::readLabels() {
     labelReading_.start([this, labels = *labels_](std::stop_token stop,
                                                   const BackgroundJob::Report&) -> BackgroundJob::Finish {
-        LabelStates states = readLabelStates(labels, stop);
-        return [this, states = std::move(states)]() mutable {
-            halfOrbits_.setLabelStates(std::move(states));
+        LabelSummaries summaries = readLabelSummaries(labels, stop);
+        return [this, summaries = std::move(summaries)]() mutable {
+            const QStringList unsaved = withUnsavedStrokes(summaries);
+            halfOrbits_.setLabels(std::move(summaries));
             emit labelStatesRead();
+            if (!unsaved.isEmpty() && mayWriteLabels()) // otherwise they are being painted elsewhere
+                emit strokesFound(unsaved);
         };
     });
 }
@@ -124,7 +139,7 @@ std::filesystem::path Workspace::fileOf(const std::string& fileName) const {
 }
 
 void Workspace::refreshLabelState(const std::string& stem) {
-    halfOrbits_.setLabelState(stem, labels_->state(stem));
+    halfOrbits_.setLabel(stem, labels_->summary(stem));
 }
 
 void Workspace::takeCatalogue(std::shared_ptr<Catalogue> catalogue) {

@@ -4,6 +4,7 @@
 #include "app/workbench/background_job.h"
 #include "app/workbench/half_orbit_list_model.h"
 #include "core/archive/project.h"
+#include "core/labels/label_lock.h"
 #include "core/labels/label_store.h"
 #include "widgets/catalogue_model.h"
 
@@ -26,6 +27,8 @@ public:
     bool isOpen() const { return project_.has_value(); }
     const Project& project() const { return *project_; }
     const std::shared_ptr<LabelStore>& labels() const { return labels_; }
+    /// False while another window has the project open, or its folder cannot be written.
+    bool mayWriteLabels() const { return labelLock_.isHeld(); }
     int labelledHalfOrbits() const; ///< as far as is known from the list
     HalfOrbitListModel& halfOrbits() { return halfOrbits_; }
     CataloguePtr catalogue() const { return catalogue_; }
@@ -60,6 +63,8 @@ signals:
     /// The half-orbits are there: at first, and when there were none before.
     void listed();
     void labelStatesRead();
+    /// A program ended without saving strokes in these half-orbits; opening them brings the strokes back.
+    void strokesFound(const QStringList& stems);
     void catalogueChanged();
     void warning(const QString& sentence);
 
@@ -71,6 +76,7 @@ private:
 
     std::optional<Project> project_;
     std::shared_ptr<LabelStore> labels_;
+    LabelLock labelLock_;
     HalfOrbitListModel halfOrbits_;
     std::shared_ptr<Catalogue> catalogue_;
     RunChoice runChoice_;

@@ -1,10 +1,10 @@
 #include "core/detection/pipeline.h"
 
 #include "core/archive/half_orbit_name.h"
-#include "core/content_hash.h"
 #include "core/detection/region_finder.h"
 #include "core/detection/region_outlines.h"
 #include "core/error.h"
+#include "core/spectrum/spectrum_hash.h"
 #include "core/spectrum/spectrum_image.h"
 
 #include <fmt/format.h>
@@ -26,12 +26,6 @@ struct ReadHalfOrbit {
     SpectrumImage image;
     std::string contentHash;
 };
-
-std::string contentHashOf(const SpectrumImage& image) {
-    ContentHash hash;
-    hash.add(image.log10Amplitude.data(), image.log10Amplitude.size() * sizeof(float));
-    return hash.hex();
-}
 
 ReadHalfOrbit read(const fs::path& file) {
     HalfOrbitImages read = readHalfOrbitImages(file);

@@ -1,15 +1,13 @@
 #include "core/labels/label_store.h"
 
-#include "core/archive/utc.h"
 #include "core/error.h"
 #include "core/files.h"
 #include "core/labels/label_journal.h"
+#include "core/labels/label_sidecar.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include <array>
-#include <chrono>
+#include <mutex>
 #include <set>
 #include <system_error>
 
@@ -17,89 +15,10 @@ namespace nucleoscope {
 
 namespace {
 
-using nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr int sidecarVersion = 1;
 constexpr std::string_view maskExtension = ".png", sidecarExtension = ".json", journalExtension = ".journal";
-
-constexpr std::array<std::pair<LabelState, std::string_view>, 4> stateNames{{
-    {LabelState::NotStarted, "not_started"},
-    {LabelState::InProgress, "in_progress"},
-    {LabelState::Done, "done"},
-    {LabelState::NothingHere, "nothing_here"},
-}};
-
-std::string_view toString(LabelState state) {
-    for (const auto& [value, name] : stateNames) {
-        if (value == state)
-            return name;
-    }
-    return stateNames.front().second;
-}
-
-std::optional<LabelState> stateFromString(std::string_view text) {
-    for (const auto& [value, name] : stateNames) {
-        if (name == text)
-            return value;
-    }
-    return std::nullopt;
-}
-
-std::string now() {
-    using namespace std::chrono;
-    return toIso8601(duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count());
-}
-
-json classes() {
-    return {{{"id", LabelMask::background}, {"name", "background"}, {"color", "#000000"}},
-            {{"id", LabelMask::nucleus}, {"name", "nucleus"}, {"color", "#ff0080"}},
-            {{"id", LabelMask::unsure}, {"name", "unsure"}, {"color", "#ffffff"}}};
-}
-
-std::string toText(const std::string& stem, const Label& label) {
-    const json sidecar{{"version", sidecarVersion},
-                       {"file", stem},
-                       {"grid", {{"width", label.mask.width}, {"height", label.mask.height}}},
-                       {"classes", classes()},
-                       {"state", toString(label.state)},
-                       {"author", label.author},
-                       {"modified", label.modified.empty() ? now() : label.modified},
-                       {"origin", label.origin}};
-    // A name in another encoding must not lose the label.
-    return sidecar.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
-}
-
-/// What a sidecar says of the label beside it.
-struct Sidecar {
-    int width = 0, height = 0;
-    Label label; ///< without its mask
-};
-
-Sidecar readSidecar(const fs::path& file) {
-    try {
-        const json content = json::parse(readFile(file, 1u << 20));
-        const int version = content.at("version").get<int>();
-        if (version > sidecarVersion)
-            throw FileError(
-                file, fmt::format("has version {}, this program reads up to {}", version, sidecarVersion),
-                "open it with a newer version of the program");
-        const json& grid = content.at("grid");
-        Sidecar sidecar{grid.at("width").get<int>(), grid.at("height").get<int>(), {}};
-        const std::string state = content.at("state").get<std::string>();
-        const auto known = stateFromString(state);
-        if (!known)
-            throw FileError(file, "has the unknown state \"" + state + "\"");
-        sidecar.label.state = *known;
-        sidecar.label.author = content.value("author", "");
-        sidecar.label.modified = content.value("modified", "");
-        sidecar.label.origin = content.value("origin", "manual");
-        return sidecar;
-    } catch (const json::exception&) {
-        throw FileError(file, "is damaged: a label's JSON was expected",
-                        "restore it, or remove it to go on with the mask beside it");
-    }
-}
+constexpr const char* classListName = "classes";
 
 void checkGrid(const fs::path& file, int width, int height, int expectedWidth, int expectedHeight) {
     if (width != expectedWidth || height != expectedHeight)
@@ -107,20 +26,53 @@ void checkGrid(const fs::path& file, int width, int height, int expectedWidth, i
                                           height, expectedWidth, expectedHeight));
 }
 
+void makeFolder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    const bool lacksRights =
+        error == std::errc::permission_denied || error == std::errc::read_only_file_system;
+    if (error && !lacksRights) // saving says what is wrong with rights
+        throw FileError(folder, "cannot be made: " + error.message(), "check the folder and its permissions");
+}
+
+/// What editing makes of a state.
+LabelState editedState(LabelState state) {
+    return state == LabelState::Flagged ? state : LabelState::InProgress;
+}
+
 } // namespace
 
-LabelStore::LabelStore(fs::path folder) : folder_(std::move(folder)) {
+struct LabelStore::SharedClasses {
+    std::mutex mutex;
+    LabelClasses list;
+};
+
+SpectrumIdentity SpectrumIdentity::ofFile(const fs::path& file) {
     std::error_code error;
-    fs::create_directories(folder_, error);
-    if (error)
-        throw FileError(folder_, "cannot be made: " + error.message(),
-                        "check the folder and its permissions");
+    const std::uintmax_t size = fs::file_size(file, error);
+    return {file.filename().string(), error ? 0 : size, {}};
+}
+
+bool SpectrumIdentity::agreesWith(const SpectrumIdentity& other) const {
+    if (!hash.empty() && !other.hash.empty())
+        return hash == other.hash;
+    return size == 0 || other.size == 0 || size == other.size;
+}
+
+LabelStore::LabelStore(fs::path folder)
+    : folder_(std::move(folder)), classes_(std::make_shared<SharedClasses>()) {
+    makeFolder(folder_);
+    classes_->list = readLabelClasses(classFile());
 }
 
 fs::path LabelStore::file(const std::string& stem, std::string_view extension) const {
-    if (stem.empty() || fs::path(stem).filename() != stem)
+    if (stem.empty() || fs::path(stem).filename() != stem || stem == classListName)
         throw Error("\"" + stem + "\" is no name of a half-orbit");
     return folder_ / (stem + std::string(extension));
+}
+
+fs::path LabelStore::classFile() const {
+    return folder_ / (classListName + std::string(sidecarExtension));
 }
 
 fs::path LabelStore::maskFile(const std::string& stem) const {
@@ -140,22 +92,53 @@ std::optional<Label> LabelStore::load(const std::string& stem, int width, int he
         return std::nullopt;
     Label label;
     label.state = LabelState::InProgress; // what a mask without a sidecar is
+    LabelSidecar sidecar;
     const fs::path sidecarFile = file(stem, sidecarExtension);
     if (fs::exists(sidecarFile)) {
-        const Sidecar sidecar = readSidecar(sidecarFile);
+        sidecar = readSidecar(sidecarFile);
         checkGrid(sidecarFile, sidecar.width, sidecar.height, width, height);
-        label = sidecar.label;
+        label = std::move(sidecar.label);
         if (!fs::exists(maskFile(stem)))
             throw FileError(maskFile(stem), "is missing", "restore it, or remove " + sidecarFile.string());
     }
     label.mask =
         fs::exists(maskFile(stem)) ? readMask(maskFile(stem), width, height) : LabelMask(width, height);
-    const auto strokes = LabelJournal(file(stem, journalExtension)).read(width, height);
-    for (const PixelChange& change : strokes)
-        label.mask.pixels[change.index] = change.value;
-    if (!strokes.empty())
-        label.state = LabelState::InProgress;
+    label.origins = LabelOrigins(label.mask, sidecar.regions);
+    takeClasses(sidecar.classes, label.mask);
+    const std::uint8_t byHand = label.origins.use(manualOrigin, label.mask.pixels.size());
+    for (const PixelChange& change : LabelJournal(file(stem, journalExtension)).read(width, height)) {
+        std::uint8_t& pixel = label.mask.pixels[change.index];
+        if (pixel == change.value)
+            continue;
+        label.recovered.push_back({change.index, pixel, change.value});
+        pixel = change.value;
+        if (change.value != LabelMask::background)
+            label.origins.set(change.index, byHand);
+    }
+    if (!label.recovered.empty())
+        label.state = editedState(label.state);
     return label;
+}
+
+void LabelStore::takeClasses(const LabelClasses& theirs, LabelMask& mask) const {
+    std::array<std::uint8_t, 256> valueHere{};
+    {
+        const std::lock_guard lock(classes_->mutex);
+        if (theirs == classes_->list)
+            return;
+        LabelClasses both = classes_->list;
+        valueHere = both.take(theirs);
+        if (both != classes_->list) {
+            classes_->list = std::move(both);
+            try {
+                writeLabelClasses(classFile(), classes_->list);
+            } catch (const FileError&) {
+                // The sidecar goes on naming them.
+            }
+        }
+    }
+    for (std::uint8_t& pixel : mask.pixels)
+        pixel = valueHere[pixel];
 }
 
 void LabelStore::save(const std::string& stem, const Label& label) {
@@ -164,7 +147,7 @@ void LabelStore::save(const std::string& stem, const Label& label) {
         readSidecar(sidecarFile); // a newer or damaged one is not for us to overwrite
     // The mask first: a sidecar always has its mask.
     writeMask(maskFile(stem), label.mask);
-    writeFileAtomically(sidecarFile, toText(stem, label));
+    writeFileAtomically(sidecarFile, sidecarText(stem, label, classes()));
     LabelJournal(file(stem, journalExtension)).remove();
 }
 
@@ -173,17 +156,25 @@ void LabelStore::appendToJournal(const std::string& stem, int width, int height,
     LabelJournal(file(stem, journalExtension)).append(width, height, changes);
 }
 
-LabelState LabelStore::state(const std::string& stem) const {
+LabelSummary LabelStore::summary(const std::string& stem) const {
+    LabelSummary summary;
     if (!has(stem))
-        return LabelState::NotStarted;
+        return summary;
+    summary.state = LabelState::InProgress;
+    summary.hasUnsavedStrokes = hasJournal(stem);
     const fs::path sidecarFile = file(stem, sidecarExtension);
-    if (!fs::exists(sidecarFile) || hasJournal(stem))
-        return LabelState::InProgress;
+    if (!fs::exists(sidecarFile))
+        return summary;
     try {
-        return readSidecar(sidecarFile).label.state;
+        const Label label = readSidecar(sidecarFile).label;
+        summary.state = summary.hasUnsavedStrokes ? editedState(label.state) : label.state;
+        summary.author = label.author;
+        summary.modified = label.modified;
+        summary.notes = label.notes;
     } catch (const FileError&) {
-        return LabelState::InProgress;
+        // load() says what is wrong with it.
     }
+    return summary;
 }
 
 std::vector<std::string> LabelStore::stems() const {
@@ -194,10 +185,21 @@ std::vector<std::string> LabelStore::stems() const {
         const std::string extension = path.extension().string();
         const bool isLabel =
             extension == maskExtension || extension == sidecarExtension || extension == journalExtension;
-        if (isLabel && !path.filename().string().starts_with('.'))
+        if (isLabel && !path.filename().string().starts_with('.') && path.stem() != classListName)
             stems.insert(path.stem().string());
     }
     return {stems.begin(), stems.end()};
+}
+
+LabelClasses LabelStore::classes() const {
+    const std::lock_guard lock(classes_->mutex);
+    return classes_->list;
+}
+
+void LabelStore::setClasses(const LabelClasses& classes) {
+    const std::lock_guard lock(classes_->mutex);
+    writeLabelClasses(classFile(), classes);
+    classes_->list = classes;
 }
 
 } // namespace nucleoscope

@@ -51,18 +51,15 @@ void addUnpaired(std::vector<fs::path>* unpaired, const fs::path& file) {
 }
 
 bool isLabelled(const LabelStore& store, const std::string& stem) {
-    switch (store.state(stem)) {
-    case LabelState::Done:
-    case LabelState::NothingHere:
+    const LabelState state = store.state(stem);
+    if (!fs::exists(store.maskFile(stem)))
+        return false; // strokes that were never saved
+    if (isFinished(state))
         return true;
-    case LabelState::InProgress: {
-        const LabelMask mask = readMask(store.maskFile(stem));
-        return std::find(mask.pixels.begin(), mask.pixels.end(), LabelMask::nucleus) != mask.pixels.end();
-    }
-    case LabelState::NotStarted:
-        break;
-    }
-    return false;
+    if (state != LabelState::InProgress)
+        return false;
+    const LabelMask mask = readMask(store.maskFile(stem));
+    return std::find(mask.pixels.begin(), mask.pixels.end(), LabelMask::nucleus) != mask.pixels.end();
 }
 
 } // namespace

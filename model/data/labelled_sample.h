@@ -35,8 +35,8 @@ struct LabelledSplit {
 /// cannot be read.
 LabelledSplit holdOut(const std::vector<LabelledSample>& samples, double fraction, std::uint64_t seed);
 
-/// The samples that a person has labelled in a project: state done, nothing here, or in progress with any
-/// region.
+/// The samples that a person has labelled in a project: state done, verified, nothing here, or in progress
+/// with any region; what is flagged is left out.
 /// @throws Error when there is none, FileError.
 std::vector<LabelledSample> labelledSamplesOfProject(const std::filesystem::path& projectFolder);
 

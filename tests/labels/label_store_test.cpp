@@ -102,7 +102,7 @@ private slots:
         QFile file(QString::fromStdString(path(".json").string()));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonObject sidecar = QJsonDocument::fromJson(file.readAll()).object();
-        QCOMPARE(sidecar["version"].toInt(), 1);
+        QCOMPARE(sidecar["version"].toInt(), 2);
         QCOMPARE(sidecar["file"].toString().toStdString(), stem);
         QCOMPARE(sidecar["grid"].toObject()["width"].toInt(), width);
         QCOMPARE(sidecar["grid"].toObject()["height"].toInt(), height);
@@ -230,9 +230,9 @@ private slots:
         LabelStore store(folder_);
         store.save(stem, painted({1}));
         std::string text = readFile(path(".json"));
-        const auto at = text.find("\"version\": 1");
+        const auto at = text.find("\"version\": 2");
         QVERIFY(at != std::string::npos);
-        text.replace(at, 12, "\"version\": 2");
+        text.replace(at, 12, "\"version\": 3");
         writePlainly(path(".json"), text);
         const std::string maskBefore = readFile(path(".png"));
 

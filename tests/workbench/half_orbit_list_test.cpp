@@ -18,6 +18,12 @@ namespace nucleoscope {
 
 namespace {
 
+LabelSummary in(LabelState state) {
+    LabelSummary summary;
+    summary.state = state;
+    return summary;
+}
+
 constexpr UtcMs hour = 3600 * 1000;
 
 using Column = HalfOrbitListModel::Column;
@@ -180,7 +186,8 @@ private slots:
 
     void filtersCombine() {
         Made made(8); // four in winter, four in spring, every other one ascending
-        made.model.setLabelStates({{made.stem(0), LabelState::Done}, {made.stem(4), LabelState::InProgress}});
+        made.model.setLabels(
+            {{made.stem(0), in(LabelState::Done)}, {made.stem(4), in(LabelState::InProgress)}});
         made.model.setRegionCounts({{made.stem(0), 2}, {made.stem(2), 3}, {made.stem(4), 0}});
         made.model.setReviewStates({{made.stem(0), {2, 2}}, {made.stem(2), {1, 3}}});
         Filter filter;
@@ -387,10 +394,10 @@ private slots:
 
     void goesToWhatIsToBeLabelledOrReviewed() {
         Made made(8);
-        made.model.setLabelStates({{made.stem(0), LabelState::Done},
-                                   {made.stem(1), LabelState::NothingHere},
-                                   {made.stem(2), LabelState::InProgress},
-                                   {made.stem(6), LabelState::Done}});
+        made.model.setLabels({{made.stem(0), in(LabelState::Done)},
+                              {made.stem(1), in(LabelState::NothingHere)},
+                              {made.stem(2), in(LabelState::InProgress)},
+                              {made.stem(6), in(LabelState::Done)}});
         made.model.setRegionCounts(
             {{made.stem(3), 0}, {made.stem(4), 2}, {made.stem(5), 2}, {made.stem(6), 1}});
         made.model.setReviewStates({{made.stem(4), {2, 2}}, {made.stem(5), {1, 2}}});
@@ -480,7 +487,7 @@ private slots:
         const std::vector<ArchiveEntry> all = makeEntries(3);
         HalfOrbitListModel model;
         model.setRows(makeRows({all.begin(), all.begin() + 2}));
-        model.setLabelStates({{stemOf(all, 1), LabelState::Done}, {stemOf(all, 2), LabelState::Done}});
+        model.setLabels({{stemOf(all, 1), in(LabelState::Done)}, {stemOf(all, 2), in(LabelState::Done)}});
         model.setRegionCounts({{stemOf(all, 2), 3}});
         model.setIndexed({opened(all[1])});
         model.setRows(makeRows({all.begin() + 1, all.end()}));
