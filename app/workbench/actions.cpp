@@ -59,6 +59,10 @@ void Actions::makeFileActions() {
     copyPicture = add(tr("&Copy the picture"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
     copyNumbers = add(tr("Copy the &numbers"), {}, {Qt::CTRL | Qt::ALT | Qt::Key_C});
     exportFigureSet = add(tr("Export the figure se&t …"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
+    importLabels = add(tr("&Import labels …"), {});
+    exportLabels = add(tr("E&xport labels …"), {});
+    exportTrainingSet = add(tr("Export a trainin&g set …"), {});
+    compareLabels = add(tr("Compare &labels …"), {});
     quit = add(tr("&Quit"), {}, {QKeySequence::Quit});
 }
 

@@ -29,6 +29,7 @@ public:
 
     QAction *openProject, *openArchive, *addArchive, *save, *exportFigure, *exportFigureSet, *quit;
     QAction *copyPicture, *copyNumbers;
+    QAction *importLabels, *exportLabels, *exportTrainingSet, *compareLabels;
     QAction *undo, *redo;
     QAction *inspect, *brush, *eraser, *smallerBrush, *largerBrush; ///< the first three exclude each other
     QAction *labelInProgress, *labelDone, *labelNothingHere, *labelVerified, *labelFlagged; ///< states

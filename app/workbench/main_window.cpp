@@ -17,6 +17,7 @@
 #include "app/workbench/key_bindings.h"
 #include "app/workbench/key_sheet.h"
 #include "app/workbench/keys_dialog.h"
+#include "app/workbench/label_exchange.h"
 #include "app/workbench/label_flow.h"
 #include "app/workbench/label_queue.h"
 #include "app/workbench/label_state_bar.h"
@@ -100,6 +101,8 @@ MainWindow::MainWindow(QWidget* parent)
       detectionDock_(new QDockWidget(tr("Detection options"))),
       labelFlow_(new LabelFlow(*actions_, workspace_, document_, *spectrum_, this)),
       queue_(new LabelQueue(*actions_, workspace_, *browser_, settings_, this)),
+      labelExchange_(
+          new LabelExchange(*actions_, workspace_, document_, *spectrum_, *browser_, this)),
       display_(new SpectrumDisplay(spectrum_->view(), *actions_, settings_, this)),
       commands_(new SpectrumCommands(spectrum_, *actions_, settings_, this)), readout_(new CursorReadout),
       saveState_(new SaveIndicator(document_)), jobIndicator_(new JobIndicator) {
@@ -175,6 +178,9 @@ void MainWindow::buildMenus() {
     file->addSeparator();
     file->addActions({actions_->save, actions_->exportFigure, actions_->exportFigureSet,
                       actions_->copyPicture, actions_->copyNumbers});
+    file->addSeparator();
+    file->addActions({actions_->importLabels, actions_->exportLabels, actions_->exportTrainingSet,
+                      actions_->compareLabels});
     file->addSeparator();
     file->addAction(actions_->quit);
 
@@ -432,6 +438,10 @@ void MainWindow::connectLabels() {
     connect(labelFlow_, &LabelFlow::nextRequested, queue_, &LabelQueue::showNext);
     connect(labelFlow_, &LabelFlow::listChanged, this,
             [this] { trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits()); });
+    connect(labelExchange_, &LabelExchange::warning, this, &MainWindow::showError);
+    connect(labelExchange_, &LabelExchange::imported, this, [this] {
+        trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits());
+    });
     connect(&workspace_, &Workspace::strokesFound, this, &MainWindow::showFoundStrokes);
     connect(spectrum_, &SpectrumPane::warning, this,
             [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Warning, sentence); });
@@ -864,6 +874,7 @@ void MainWindow::updateActions() {
            isShown);
     enable({a.brush, a.eraser, a.smallerBrush, a.largerBrush, a.save}, isPaintable);
     labelFlow_->updateActions(isPaintable);
+    labelExchange_->updateActions(isOpen, !document_.isReadOnly());
     a.undo->setEnabled(review_->undoesVerdicts() ? review_->canUndo() : document_.canUndo());
     a.redo->setEnabled(document_.canRedo());
     enable({a.train, a.detectSelected, a.detectAll}, isOpen && idle);

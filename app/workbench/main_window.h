@@ -25,6 +25,7 @@ class HalfOrbitBrowser;
 class HalfOrbitLoader;
 class JobIndicator;
 class KeyBindings;
+class LabelExchange;
 class LabelFlow;
 class LabelQueue;
 class MessageBar;
@@ -60,6 +61,7 @@ public:
     RegionSelection& selection() { return selection_; }
     Actions& actions() { return *actions_; }
     HalfOrbitBrowser& browser() { return *browser_; }
+    LabelExchange& labelExchange() { return *labelExchange_; }
     SpectrumPane& spectrum() { return *spectrum_; }
     CataloguePane& cataloguePane() { return *cataloguePane_; }
     ReviewPage& reviewPage() { return *reviewPage_; }
@@ -152,6 +154,7 @@ private:
     QToolBar* toolBar_ = nullptr;
     LabelFlow* labelFlow_;
     LabelQueue* queue_;
+    LabelExchange* labelExchange_;
     SpectrumDisplay* display_;
     SpectrumCommands* commands_;
     CursorReadout* readout_;

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace nucleoscope {
 
@@ -84,7 +85,9 @@ void SpectrumPane::connectParts() {
     connect(&document_, &LabelDocument::changed, stack_, &SpectrumStack::applyChanges);
     connect(&document_, &LabelDocument::warning, this, &SpectrumPane::warning);
     connect(stack_, &SpectrumStack::highlightClicked, this, [this](int index) {
-        if (index >= 0 && index < static_cast<int>(highlighted_.size()))
+        if (showsDifferences_)
+            emit differenceClicked(index);
+        else if (index >= 0 && index < static_cast<int>(highlighted_.size()))
             selection_.select({highlighted_[static_cast<std::size_t>(index)]});
     });
     connect(&selection_, &RegionSelection::changed, this, &SpectrumPane::updateHighlights);
@@ -150,9 +153,11 @@ void SpectrumPane::showHalfOrbit(LoadedHalfOrbitPtr halfOrbit) {
     halfOrbit_ = std::move(halfOrbit);
     if (isSame && stack_->isShowing(*halfOrbit_, components_)) {
         // Only the model's mask can be new: zoom and history stay.
-        stack_->setProbability(halfOrbit_->modelMask);
+        if (!showsDifferences_)
+            stack_->setProbability(halfOrbit_->modelMask);
         return;
     }
+    endDifferences();
     stack_->setHalfOrbit(halfOrbit_, components_);
     slices_->clear(*view());
     stack_->setProbability(halfOrbit_->modelMask);
@@ -195,6 +200,7 @@ void SpectrumPane::openLabel() {
 
 void SpectrumPane::showNothing(const QString& why) {
     stack_->finishStroke();
+    showsDifferences_ = false;
     document_.close();
     halfOrbit_.reset();
     highlighted_.clear();
@@ -219,7 +225,30 @@ bool SpectrumPane::isOfShown(const Region& region) const {
     return halfOrbit_ && region.file == halfOrbit_->halfOrbit.file.filename().string();
 }
 
+void SpectrumPane::showDifferences(std::shared_ptr<const ProbabilityMap> other,
+                                   std::vector<SpectrumHighlight> boxes) {
+    if (!halfOrbit_)
+        return;
+    if (!std::exchange(showsDifferences_, true))
+        showedModelMask_ = view()->isProbabilityVisible();
+    highlights_ = std::move(boxes);
+    stack_->setProbability(std::move(other));
+    stack_->setHighlights(highlights_);
+    view()->setProbabilityVisible(true);
+}
+
+void SpectrumPane::endDifferences() {
+    if (!std::exchange(showsDifferences_, false))
+        return;
+    view()->setProbabilityVisible(showedModelMask_);
+    if (halfOrbit_)
+        stack_->setProbability(halfOrbit_->modelMask);
+    updateHighlights();
+}
+
 void SpectrumPane::updateHighlights() {
+    if (showsDifferences_)
+        return;
     highlighted_.clear();
     highlights_.clear();
     const int count = catalogue_ ? static_cast<int>(catalogue_->regions.size()) : 0;

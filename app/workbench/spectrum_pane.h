@@ -37,6 +37,10 @@ public:
     void setCatalogue(CataloguePtr catalogue);
     /// Zooms to a region of the half-orbit that is shown, or will be.
     void showRegion(int region);
+    /// Another label of the half-orbit that is shown, in place of the model's mask, and boxes in place of the
+    /// catalogue's regions, until endDifferences() or another half-orbit.
+    void showDifferences(std::shared_ptr<const ProbabilityMap> other, std::vector<SpectrumHighlight> boxes);
+    void endDifferences();
 
     /// One above the other, at least one. They show once the half-orbit is loaded with them.
     void setComponents(std::vector<Component> components);
@@ -58,6 +62,8 @@ public:
 signals:
     /// A sentence about the half-orbit or its label that the user should see.
     void warning(const QString& sentence);
+    /// One of the boxes of showDifferences() was clicked.
+    void differenceClicked(int index);
     /// In any of the views.
     void cursorMoved(const nucleoscope::CursorInfo& info);
 
@@ -88,6 +94,8 @@ private:
     std::vector<int> highlighted_; ///< regions of the catalogue, by index of the highlight
     std::vector<SpectrumHighlight> highlights_;
     int pendingRegion_ = -1;
+    bool showsDifferences_ = false;
+    bool showedModelMask_ = false; ///< before the differences
 };
 
 } // namespace nucleoscope

@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int width = 320, height = 240;
-constexpr int kills = 100, longestStartMs = 60, longestLifeMs = 150, strokesEachMs = 2;
+constexpr int kills = 100, longestStartMs = 60, longestLifeMs = 90, strokesEachMs = 2;
 constexpr int startLimitMs = 20000;
 constexpr std::uint64_t firstSeed = 20220301;
 const std::array<std::string, 3> stems{"a", "b", "c"};
