@@ -6,11 +6,19 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 namespace nucleoscope {
 
 namespace {
+
+constexpr std::size_t columnCount = 3;
+constexpr double largestShareOfScreen = 0.9;
 
 struct Line {
     QString keys, meaning;
@@ -58,13 +66,20 @@ QList<Line> linesOf(const QList<QAction*>& actions) {
 KeySheet::KeySheet(const Actions& actions, QWidget* parent) : QDialog(parent) {
     setWindowTitle(tr("Keys"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto* columns = new QGridLayout;
-    columns->setHorizontalSpacing(28);
-    columns->setVerticalSpacing(12);
-    int cell = 0;
+    std::array<QVBoxLayout*, columnCount> columns{};
+    auto* content = new QWidget;
+    auto* across = new QHBoxLayout(content);
+    across->setSpacing(28);
+    for (QVBoxLayout*& column : columns) {
+        column = new QVBoxLayout;
+        column->setSpacing(12);
+        across->addLayout(column);
+    }
+    // Each section goes where there is most room.
     const auto place = [&](QWidget* box) {
-        columns->addWidget(box, cell / 2, cell % 2);
-        ++cell;
+        (*std::min_element(columns.begin(), columns.end(), [](const QVBoxLayout* a, const QVBoxLayout* b) {
+            return a->sizeHint().height() < b->sizeHint().height();
+        }))->addWidget(box);
     };
     for (const Actions::Section& group : actions.sections())
         place(section(group.title, linesOf(group.actions)));
@@ -79,6 +94,12 @@ KeySheet::KeySheet(const Actions& actions, QWidget* parent) : QDialog(parent) {
                       {tr("Right button, Alt+drag"), tr("Erase with the brush")},
                       {tr("Shift+wheel"), tr("Brush size")},
                   }));
+    for (QVBoxLayout* column : columns)
+        column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QPushButton* change = buttons->addButton(tr("Change keys …"), QDialogButtonBox::ActionRole);
     connect(change, &QPushButton::clicked, this, [this] {
@@ -86,9 +107,11 @@ KeySheet::KeySheet(const Actions& actions, QWidget* parent) : QDialog(parent) {
         emit changeRequested();
     });
     auto* layout = new QVBoxLayout(this);
-    layout->addLayout(columns);
+    layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    const QSize screen = parent ? parent->screen()->availableSize() : content->sizeHint();
+    resize((content->sizeHint() + QSize(60, 80)).boundedTo(screen * largestShareOfScreen));
 }
 
 } // namespace nucleoscope

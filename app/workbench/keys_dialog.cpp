@@ -72,7 +72,7 @@ KeysDialog::KeysDialog(KeyBindings& bindings, QWidget* parent)
     fill();
     refresh();
     list_->setCurrentItem(list_->topLevelItem(0));
-    resize(560, 560);
+    resize(700, 560);
 }
 
 QWidget* KeysDialog::makeEditor() {
@@ -94,6 +94,7 @@ QWidget* KeysDialog::makeEditor() {
     grid->addWidget(clear_, 0, 4);
     grid->addWidget(reset_, 0, 5);
     grid->addWidget(conflict_, 1, 0, 1, 6);
+    key_->setMinimumWidth(130);
     grid->setColumnStretch(0, 1);
     return box;
 }
@@ -107,7 +108,10 @@ void KeysDialog::fill() {
         item->setIcon(Command, action->icon());
     }
     list_->sortItems(Command, Qt::AscendingOrder);
+    list_->header()->setStretchLastSection(false);
     list_->header()->setSectionResizeMode(Command, QHeaderView::Stretch);
+    list_->header()->setSectionResizeMode(Keys, QHeaderView::ResizeToContents);
+    list_->header()->setSectionResizeMode(Default, QHeaderView::ResizeToContents);
 }
 
 void KeysDialog::refresh() {

@@ -5,7 +5,9 @@
 #include "app/workbench/label_state_names.h"
 #include "app/workbench/spectrum_pane.h"
 #include "app/workbench/workspace.h"
+#include "core/archive/half_orbit_name.h"
 #include "core/error.h"
+#include "widgets/names.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -26,11 +28,23 @@ using namespace std::chrono_literals;
 
 constexpr int smallestPatch = 3; ///< pixels; smaller ones nobody meant
 constexpr int mostShown = 300;   ///< patches
+constexpr int stemRole = Qt::UserRole;
 enum HalfOrbitColumn { Name, Iou, OnlyOurs, OnlyTheirs, OurState, TheirState };
 enum PatchColumn { Number, Pixels, Ours, Theirs };
 
 QString numberText(double value) {
     return std::isfinite(value) ? QString::number(value, 'f', 3) : QStringLiteral("–");
+}
+
+/// "2022-02-01 16:14  22199 ↓"
+QString shortName(const std::string& stem) {
+    constexpr int minuteLength = 16;
+    const auto name = HalfOrbitName::parse(stem + ".h5");
+    if (!name)
+        return QString::fromStdString(stem);
+    return QStringLiteral("%1  %2 %3")
+        .arg(displayTime(name->start).left(minuteLength), QString::number(name->orbit),
+             name->direction == Direction::Ascending ? QStringLiteral("↑") : QStringLiteral("↓"));
 }
 
 /// Sorted as numbers, not as texts.
@@ -92,7 +106,7 @@ LabelComparisonDialog::LabelComparisonDialog(Workspace& workspace, LabelDocument
     connect(&reading_, &BackgroundJob::failed, status_, &QLabel::setText);
     connect(&comparing_, &BackgroundJob::ended, this, &LabelComparisonDialog::updateButtons);
     connect(halfOrbits_, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* row) {
-        emit halfOrbitChosen(row->text(Name).toStdString() + ".h5");
+        emit halfOrbitChosen(row->data(Name, stemRole).toString().toStdString() + ".h5");
     });
     connect(&document_, &LabelDocument::detailsChanged, this, &LabelComparisonDialog::readTheirs);
     connect(&document_, &LabelDocument::historyChanged, &updateTimer_, qOverload<>(&QTimer::start));
@@ -101,6 +115,7 @@ LabelComparisonDialog::LabelComparisonDialog(Workspace& workspace, LabelDocument
             list_->setCurrentItem(row);
     });
     updateButtons();
+    folder_->setFocus();
 }
 
 QWidget* LabelComparisonDialog::makeLists() {
@@ -187,14 +202,17 @@ void LabelComparisonDialog::showComparison(const LabelSetComparison& comparison)
     halfOrbits_->clear();
     for (const LabelComparison& one : comparison.both) {
         auto* row = new NumberRow(halfOrbits_);
-        row->setText(Name, QString::fromStdString(one.stem));
+        row->setText(Name, shortName(one.stem));
+        row->setData(Name, stemRole, QString::fromStdString(one.stem));
         row->setText(Iou, numberText(one.agreement.iou()));
         row->setText(OnlyOurs, QString::number(one.agreement.onlyFirst()));
         row->setText(OnlyTheirs, QString::number(one.agreement.onlySecond()));
         row->setText(OurState, labelStateName(one.firstState));
         row->setText(TheirState, labelStateName(one.secondState));
-        row->setToolTip(Name, QStringLiteral("%1 · %2").arg(QString::fromStdString(one.firstAuthor),
-                                                            QString::fromStdString(one.secondAuthor)));
+        row->setToolTip(Name,
+                        QStringLiteral("%1\n%2 · %3")
+                            .arg(QString::fromStdString(one.stem), QString::fromStdString(one.firstAuthor),
+                                 QString::fromStdString(one.secondAuthor)));
     }
     halfOrbits_->sortByColumn(Iou, Qt::AscendingOrder); // the least agreed first
     for (int column = Name; column <= TheirState; ++column)
