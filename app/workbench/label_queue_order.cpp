@@ -1,12 +1,14 @@
 #include "app/workbench/label_queue_order.h"
 
-#include "model/data/random.h"
+#include "core/simulation/random.h"
 
 #include <algorithm>
 
 namespace nucleoscope {
 
 namespace {
+
+constexpr std::uint64_t queuePurpose = 0x7175657565; // "queue"
 
 std::string stemOf(const HalfOrbitRow& row) {
     return row.file.stem().string();
@@ -24,7 +26,7 @@ std::vector<int> balancedOrder(const std::vector<HalfOrbitRow>& rows, std::uint6
     std::map<std::pair<int, int>, std::vector<int>> strata;
     for (std::size_t i = 0; i < rows.size(); ++i)
         strata[stratumOf(rows[i])].push_back(static_cast<int>(i));
-    SplitMix random(seed);
+    RandomStream random(seed, 0, queuePurpose);
     std::vector<std::vector<int>*> parts;
     for (auto& [stratum, members] : strata) {
         random.shuffle(members);

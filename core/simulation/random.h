@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <numbers>
+#include <utility>
+#include <vector>
 
 namespace nucleoscope {
 
@@ -45,6 +47,12 @@ public:
     /// 0 … count − 1.
     int below(int count) { return static_cast<int>(uniform() * count); }
     bool chance(double probability) { return uniform() < probability; }
+    template <typename T>
+    void shuffle(std::vector<T>& values) {
+        for (std::size_t i = values.size(); i > 1; --i) {
+            std::swap(values[i - 1], values[static_cast<std::size_t>(below(static_cast<int>(i)))]);
+        }
+    }
     double exponential(double mean) { return -mean * std::log(uniform()); }
 
     double normal(double mean = 0, double deviation = 1) {

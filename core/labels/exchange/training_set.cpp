@@ -128,8 +128,7 @@ std::map<std::string, TrainingPart> splitByOrbit(const std::vector<std::string>&
     for (const auto& [orbit, members] : byOrbit)
         orbits.push_back(orbit);
     RandomStream random(options.seed, 0, splitPurpose);
-    for (std::size_t i = orbits.size(); i > 1; --i)
-        std::swap(orbits[i - 1], orbits[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);
+    random.shuffle(orbits);
 
     const auto share = [&](double fraction) {
         return static_cast<std::size_t>(std::lround(fraction * static_cast<double>(orbits.size())));
