@@ -63,6 +63,8 @@ void Actions::nameAll() {
         {"find", find},
         {"previousRegion", previousRegion},
         {"nextRegion", nextRegion},
+        {"previousReviewed", previousReviewed},
+        {"nextReviewed", nextReviewed},
         {"nextToReview", nextToReview},
         {"accept", accept},
         {"reject", reject},
@@ -90,7 +92,8 @@ void Actions::nameAll() {
     for (const auto& [name, action] : names)
         action->setObjectName(QLatin1String(name));
     // Keys that mean one thing while labelling and another in a review.
-    for (QAction* action : {previousRegion, nextRegion, nextToReview, accept, reject, unsure, correct})
+    for (QAction* action : {previousRegion, nextRegion, previousReviewed, nextReviewed, nextToReview, accept,
+                            reject, unsure, correct})
         action->setProperty(keyContext, QStringLiteral("review"));
     nextUnfinished->setProperty(keyContext, QStringLiteral("labelling"));
 }

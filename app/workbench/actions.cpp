@@ -161,6 +161,10 @@ void Actions::makeBrowseActions() {
 void Actions::makeReviewActions() {
     previousRegion = add(tr("&Previous region"), QStringLiteral("previous"), {Qt::Key_Comma});
     nextRegion = add(tr("&Next region"), QStringLiteral("next"), {Qt::Key_Period});
+    previousReviewed = add(tr("Previous half-orbit &with regions"), QStringLiteral("previous-detection"),
+                           {Qt::CTRL | Qt::Key_Comma});
+    nextReviewed = add(tr("Next half-orbit with re&gions"), QStringLiteral("next-detection"),
+                       {Qt::CTRL | Qt::Key_Period});
     nextToReview = add(tr("Next to &review"), QStringLiteral("next-detection"), {Qt::Key_N});
     accept = add(tr("&Accept"), {}, {Qt::Key_Return, Qt::Key_Enter});
     reject = add(tr("Re&ject"), {}, {Qt::Key_Delete});
@@ -190,7 +194,9 @@ QList<Actions::Section> Actions::sections() const {
          {zoomIn, zoomOut, fit, zoomBack, zoomForward, overlay, outline, modelMask, flatten, colors,
           logarithmicFrequency, crosshair, slices, pinCursor, unpinCursor, grid, labelling, catalogue,
           review}},
-        {tr("Review"), {nextToReview, previousRegion, nextRegion, accept, reject, unsure, correct}},
+        {tr("Review"),
+         {nextToReview, previousRegion, nextRegion, previousReviewed, nextReviewed, accept, reject, unsure,
+          correct}},
         {tr("Jobs"), {train, detectSelected, detectAll, cancel}},
         {tr("Files"),
          {openProject, openArchive, exportFigure, exportFigureSet, copyPicture, copyNumbers, commandPalette,

@@ -40,7 +40,8 @@ public:
     QAction *previous, *next, *previousDetected, *nextDetected, *nextUnfinished, *find;
     QAction *queueInOrder, *queueLeastSure, *queueRandom,
         *queueShuffle; ///< what comes next; three exclude each other
-    QAction *previousRegion, *nextRegion, *nextToReview, *accept, *reject, *unsure, *correct,
+    QAction *previousRegion, *nextRegion, *previousReviewed, *nextReviewed, *nextToReview, *accept, *reject,
+        *unsure, *correct,
         *agreement; ///< of a review
     QAction *train, *detectSelected, *detectAll, *cancel;
     QAction *slices, *pinCursor, *unpinCursor;

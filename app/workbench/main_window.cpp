@@ -218,7 +218,8 @@ void MainWindow::buildMenus() {
                       detectionDock_->toggleViewAction()});
 
     QMenu* review = menuBar()->addMenu(tr("&Review"));
-    review->addActions({actions_->nextToReview, actions_->previousRegion, actions_->nextRegion});
+    review->addActions({actions_->nextToReview, actions_->previousRegion, actions_->nextRegion,
+                        actions_->previousReviewed, actions_->nextReviewed});
     review->addSeparator();
     review->addActions({actions_->accept, actions_->reject, actions_->unsure, actions_->correct});
     review->addSeparator();
@@ -777,14 +778,13 @@ void MainWindow::showDetected(const DetectionSummary& summary) {
 }
 
 void MainWindow::useThreshold(double threshold) {
-    // Regions of the next detection are those of today with a mean probability from there on, and parts of
-    // others: the filter tells which.
-    detectionChoices_->setThreshold(std::clamp(threshold, 0.01, 0.99));
+    // A filter, not the threshold of the next detection: that is one of pixels, and would cut the edges off.
     CatalogueFilter filter = cataloguePane_->filterBar()->filter();
     filter.probability.low = threshold;
     cataloguePane_->filterBar()->setFilter(filter);
     messages_->showMessage(MessageBar::Kind::Note,
-                           tr("The next detection has the threshold %1; the catalogue is filtered by it now.")
+                           tr("Map, tables and figures now show regions of a mean probability from %1 on. The filter "
+                              "above the map takes it back.")
                                .arg(threshold, 0, 'f', 2));
 }
 

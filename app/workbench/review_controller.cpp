@@ -52,10 +52,13 @@ void ReviewController::connectActions() {
     });
     connect(actions_.previousRegion, &QAction::triggered, this, [this] { session_.move(-1); });
     connect(actions_.nextRegion, &QAction::triggered, this, [this] { session_.move(1); });
+    connect(actions_.previousReviewed, &QAction::triggered, this, [this] { session_.moveHalfOrbit(-1); });
+    connect(actions_.nextReviewed, &QAction::triggered, this, [this] { session_.moveHalfOrbit(1); });
     connect(actions_.nextToReview, &QAction::triggered, this, &ReviewController::startReview);
     // In the page only, so that Enter and Delete are verdicts nowhere else.
     for (QAction* action : {actions_.accept, actions_.reject, actions_.unsure, actions_.correct,
-                            actions_.previousRegion, actions_.nextRegion}) {
+                            actions_.previousRegion, actions_.nextRegion, actions_.previousReviewed,
+                            actions_.nextReviewed}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         page_.addAction(action);
     }
@@ -205,7 +208,8 @@ void ReviewController::updateActions() {
     for (QAction* action : {actions_.accept, actions_.reject, actions_.unsure, actions_.correct})
         action->setEnabled(hasRegion);
     actions_.correct->setChecked(correction_.isActive());
-    for (QAction* action : {actions_.previousRegion, actions_.nextRegion})
+    for (QAction* action :
+         {actions_.previousRegion, actions_.nextRegion, actions_.previousReviewed, actions_.nextReviewed})
         action->setEnabled(active_ && session_.progress().total > 0);
     actions_.nextToReview->setEnabled(offered_ && session_.progress().total > 0);
     page_.panel()->setCorrecting(correction_.isActive());

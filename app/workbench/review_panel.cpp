@@ -71,10 +71,12 @@ QLayout* ReviewPanel::commandRow(const Actions& actions) {
         button->setFocusPolicy(Qt::NoFocus);
         row->addWidget(button);
     };
+    add(actions.previousReviewed, Qt::ToolButtonIconOnly);
     add(actions.previousRegion, Qt::ToolButtonIconOnly);
     for (QAction* action : {actions.accept, actions.reject, actions.unsure, actions.correct})
         add(action, Qt::ToolButtonTextOnly);
     add(actions.nextRegion, Qt::ToolButtonIconOnly);
+    add(actions.nextReviewed, Qt::ToolButtonIconOnly);
     add(actions.nextToReview, Qt::ToolButtonTextOnly);
     row->addStretch(1);
     row->addWidget(useAsLabels_);

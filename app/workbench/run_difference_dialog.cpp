@@ -42,15 +42,16 @@ QString probabilityText(const QString& side, const Region& region) {
     return probability.isEmpty() ? side : side + QLatin1Char(' ') + probability;
 }
 
-/// A box where it was found by one, two where by both.
+/// A box where it was found by one, two where by both; of two the upper one's tag speaks for both.
 std::vector<SpectrumHighlight> highlightsOf(const DifferenceModel::Row& row, bool selected) {
+    const QString a = row.a ? probabilityText(QStringLiteral("A"), *row.a) : QString();
+    const QString b = row.b ? probabilityText(QStringLiteral("B"), *row.b) : QString();
     std::vector<SpectrumHighlight> highlights;
     if (row.a)
-        highlights.push_back(
-            {boxOf(*row.a), probabilityText(QStringLiteral("A"), *row.a), selected, colorOf(FoundIn::OnlyA)});
+        highlights.push_back({boxOf(*row.a), row.b ? QString() : a, selected, colorOf(FoundIn::OnlyA)});
     if (row.b)
         highlights.push_back(
-            {boxOf(*row.b), probabilityText(QStringLiteral("B"), *row.b), selected, colorOf(FoundIn::OnlyB)});
+            {boxOf(*row.b), row.a ? a + QStringLiteral(" · ") + b : b, selected, colorOf(FoundIn::OnlyB)});
     return highlights;
 }
 

@@ -123,14 +123,10 @@ private:
 
 void drawSprites(const Painter& painter, RasterCanvas raster, const MapLayout& layout,
                  const MapContent& content, const std::vector<bool>& selected, const PointLooks& looks) {
-    struct Copy {
-        const Sprite* sprite;
-        double x, y;
-    };
     // Not in the order of the catalogue, which is that of time: the last season would lie on the others. The
     // last pile has the selected ones.
     constexpr std::size_t shuffledPiles = 8;
-    std::array<std::vector<Copy>, shuffledPiles + 1> piles;
+    std::array<std::vector<RasterCanvas::Placed>, shuffledPiles + 1> piles;
     raster.setClip(layout.data);
     SpriteSheet sheet(painter, raster, looks);
     const bool byQuantity = content.options.coloring == PointColoring::Quantity;
@@ -139,11 +135,12 @@ void drawSprites(const Painter& painter, RasterCanvas raster, const MapLayout& l
         piles[isSelected ? shuffledPiles : shuffled].push_back(
             {&sheet.of(point, byQuantity, isSelected), x, y});
     });
-    for (const std::vector<Copy>& pile : piles) {
-        for (const Copy& copy : pile) {
-            raster.put(*copy.sprite, copy.x, copy.y);
-        }
+    std::vector<RasterCanvas::Placed> inOrder;
+    inOrder.reserve(layout.points.size());
+    for (const auto& pile : piles) {
+        inOrder.insert(inOrder.end(), pile.begin(), pile.end());
     }
+    raster.put(inOrder);
 }
 
 constexpr double hexagonRadiusPoints = 5; ///< from the middle to a corner

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <thread>
 
 namespace nucleoscope {
 namespace {
@@ -101,13 +102,32 @@ void RasterCanvas::setClip(const FigureBox& box) {
     bottom_ = std::min(bottom_, pixel(box.bottom(), originY_));
 }
 
-void RasterCanvas::put(const Sprite& sprite, double x, double y) {
-    const int startX = static_cast<int>(std::floor(originX_ + scale_ * x)) - sprite.size / 2;
-    const int startY = static_cast<int>(std::floor(originY_ + scale_ * y)) - sprite.size / 2;
+void RasterCanvas::put(const std::vector<Placed>& placed) {
+    // A thread costs as much as some hundred sprites.
+    constexpr std::size_t perThread = 4000;
+    const auto most = static_cast<std::size_t>(std::max(1U, std::thread::hardware_concurrency()));
+    const auto bands = static_cast<int>(std::clamp<std::size_t>(placed.size() / perThread, 1, most));
+    const auto edge = [&](int band) { return top_ + (bottom_ - top_) * band / bands; };
+    const auto drawBand = [&](int band) {
+        for (const Placed& each : placed) {
+            put(each, edge(band), edge(band + 1));
+        }
+    };
+    std::vector<std::jthread> others;
+    for (int band = 1; band < bands; ++band) {
+        others.emplace_back(drawBand, band);
+    }
+    drawBand(0);
+}
+
+void RasterCanvas::put(const Placed& placed, int top, int bottom) {
+    const Sprite& sprite = *placed.sprite;
+    const int startX = static_cast<int>(std::floor(originX_ + scale_ * placed.x)) - sprite.size / 2;
+    const int startY = static_cast<int>(std::floor(originY_ + scale_ * placed.y)) - sprite.size / 2;
     const int fromX = std::max(startX, left_);
     const int toX = std::min(startX + sprite.size, right_);
-    const int fromY = std::max(startY, top_);
-    const int toY = std::min(startY + sprite.size, bottom_);
+    const int fromY = std::max(startY, top);
+    const int toY = std::min(startY + sprite.size, bottom);
     for (int row = fromY; row < toY; ++row) {
         auto* target = reinterpret_cast<std::uint32_t*>(data_ + row * stride_);
         const std::uint32_t* source = &sprite.pixels[static_cast<std::size_t>((row - startY) * sprite.size)];

@@ -30,11 +30,19 @@ public:
                       const std::function<void(const Painter&, double x, double y)>& draw) const;
     /// What lies outside `box` is not drawn on.
     void setClip(const FigureBox& box);
-    /// Puts the sprite's middle on the pixel of (x, y), in units of the painter's canvas.
-    void put(const Sprite& sprite, double x, double y);
+    /// A sprite's middle is put on the pixel of (x, y), in units of the painter's canvas.
+    struct Placed {
+        const Sprite* sprite = nullptr;
+        double x = 0, y = 0;
+    };
+    /// Puts them one over the other in their order. Of many each processor draws those in its band of the
+    /// picture.
+    void put(const std::vector<Placed>& placed);
 
 private:
     explicit RasterCanvas(const Painter& painter);
+    /// What of it lies in the rows [top, bottom).
+    void put(const Placed& placed, int top, int bottom);
 
     const Painter* painter_;
     unsigned char* data_ = nullptr;
