@@ -122,10 +122,22 @@ void SpectrumPane::alignSlices() {
 }
 
 void SpectrumPane::setSlicesVisible(bool visible) {
-    slices_->setVisible(visible);
-    if (visible)
+    wantsSlices_ = visible;
+    showSlices();
+}
+
+/// Where they would leave little of the spectrum, as beside a map, they wait for more room.
+void SpectrumPane::showSlices() {
+    const bool hasRoom = width() >= 3 * spectrumWidth && height() >= 3 * seriesHeight;
+    slices_->setVisible(wantsSlices_ && hasRoom);
+    if (slices_->isVisible())
         slices_->update(*view());
     alignSlices();
+}
+
+void SpectrumPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showSlices();
 }
 
 void SpectrumPane::pinCursor() {

@@ -69,10 +69,12 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void layOut();
     void connectParts();
+    void showSlices();
     void alignSlices();
     void showInStack();
     void showMissingComponents();
@@ -86,6 +88,7 @@ private:
     RegionSelection& selection_;
     SpectrumStack* stack_;
     SlicePanels* slices_;
+    bool wantsSlices_ = false;
     QWidget* content_;
     QLabel *nothing_, *missing_;
     LoadedHalfOrbitPtr halfOrbit_;

@@ -153,6 +153,17 @@ private slots:
             QCOMPARE(shown.view(i)->colorScale().high, shown.view(2)->colorScale().high);
     }
 
+    void slicesWaitForRoom() {
+        Shown shown;
+        shown.show(makeHalfOrbit({Component::Z}));
+        shown.pane.setSlicesVisible(true);
+        QVERIFY(shown.pane.slices()->spectrum()->isVisible());
+        shown.pane.resize(600, 400); // beside the map
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.pane.slices()->spectrum()->isVisible(), waitMs);
+        shown.pane.resize(900, 620);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.pane.slices()->spectrum()->isVisible(), waitMs);
+    }
+
     void zoomAndColoursAreCommon() {
         Shown shown;
         shown.pane.setComponents(all);
