@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>DifferenceModel</name>
+    <message>
+        <source>only A</source>
+        <translation>仅 A</translation>
+    </message>
+    <message>
+        <source>only B</source>
+        <translation>仅 B</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+</context>
+<context>
     <name>FigureExport</name>
     <message>
         <source>PDF, for print (*.pdf)</source>
@@ -268,10 +283,6 @@
         <translation>放大画笔(&amp;G)</translation>
     </message>
     <message>
-        <source>Label is &amp;done</source>
-        <translation>标注已完成(&amp;D)</translation>
-    </message>
-    <message>
         <source>&amp;Nothing here</source>
         <translation>无异常区(&amp;N)</translation>
     </message>
@@ -499,6 +510,78 @@
         <source>Review</source>
         <translation>审核</translation>
     </message>
+    <message>
+        <source>&amp;Change keys …</source>
+        <translation>更改快捷键(&amp;C) …</translation>
+    </message>
+    <message>
+        <source>&amp;Search for a command …</source>
+        <translation>查找命令(&amp;S) …</translation>
+    </message>
+    <message>
+        <source>&amp;Import labels …</source>
+        <translation>导入标注(&amp;I) …</translation>
+    </message>
+    <message>
+        <source>E&amp;xport labels …</source>
+        <translation>导出标注(&amp;X) …</translation>
+    </message>
+    <message>
+        <source>Export a trainin&amp;g set …</source>
+        <translation>导出训练集(&amp;G) …</translation>
+    </message>
+    <message>
+        <source>Compare &amp;labels …</source>
+        <translation>比较标注(&amp;L) …</translation>
+    </message>
+    <message>
+        <source>In &amp;progress</source>
+        <translation>进行中(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Verified</source>
+        <translation>已核实(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Flagged</source>
+        <translation>待查(&amp;F)</translation>
+    </message>
+    <message>
+        <source>No&amp;tes</source>
+        <translation>备注(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Done, and the ne&amp;xt</source>
+        <translation>完成并转到下一个(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Queue: in the order of the &amp;list</source>
+        <translation>队列：按列表顺序(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Queue: where the model is least &amp;sure</source>
+        <translation>队列：模型最没把握的优先(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Queue: a &amp;random sample by season and direction</source>
+        <translation>队列：按季节和方向随机抽样(&amp;R)</translation>
+    </message>
+    <message>
+        <source>An&amp;other random sample</source>
+        <translation>换一组随机样本(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Previous half-orbit &amp;with regions</source>
+        <translation>上一个有异常区的半轨(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Next half-orbit with re&amp;gions</source>
+        <translation>下一个有异常区的半轨(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::AgreementDialog</name>
@@ -691,6 +774,14 @@
             <numerusform>%1/%n 个异常区</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Compare runs …</source>
+        <translation>比较运行 …</translation>
+    </message>
+    <message>
+        <source>What only one of two runs found, and what both did</source>
+        <translation>两次运行中只有一次找到的和两次都找到的</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::CatalogueTable</name>
@@ -709,6 +800,13 @@
         <translation>
             <numerusform>%1 / %n 个异常区</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::CommandPalette</name>
+    <message>
+        <source>Search for a command</source>
+        <translation>查找命令</translation>
     </message>
 </context>
 <context>
@@ -744,6 +842,14 @@
         <translation>
             <numerusform>%n 个异常区</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>无文件</translation>
     </message>
 </context>
 <context>
@@ -926,6 +1032,41 @@
     </message>
 </context>
 <context>
+    <name>nucleoscope::DifferenceModel</name>
+    <message>
+        <source>Which of the two runs found it</source>
+        <translation>两次运行中哪一次找到了它</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>找到者</translation>
+    </message>
+    <message>
+        <source>Mean probability of the pixels, run A</source>
+        <translation>像素平均概率，运行 A</translation>
+    </message>
+    <message>
+        <source>p (A)</source>
+        <translation>p (A)</translation>
+    </message>
+    <message>
+        <source>Mean probability of the pixels, run B</source>
+        <translation>像素平均概率，运行 B</translation>
+    </message>
+    <message>
+        <source>p (B)</source>
+        <translation>p (B)</translation>
+    </message>
+    <message>
+        <source>Intersection over union of the two boxes in time and frequency</source>
+        <translation>两个外框在时间和频率上的交并比</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+</context>
+<context>
     <name>nucleoscope::DistributionsPane</name>
     <message>
         <source>By season</source>
@@ -1002,6 +1143,53 @@
     <message>
         <source>Any quantity</source>
         <translation>任意量</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::ExportLabelsDialog</name>
+    <message>
+        <source>Export labels</source>
+        <translation>导出标注</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>写入(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Only those that are done, verified or “nothing here”</source>
+        <translation>仅导出已完成、已核实或“此处没有”的标注</translation>
+    </message>
+    <message>
+        <source>The folder for the labels</source>
+        <translation>存放标注的文件夹</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing is lost in this format.</source>
+        <translation>此格式不会丢失信息。</translation>
+    </message>
+    <message>
+        <source>Writing labels</source>
+        <translation>正在写入标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 个标注写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be written: %1</source>
+        <translation>
+            <numerusform>%n 个无法写入：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1323,25 +1511,21 @@ MLAT %7°</source>
         <source>Remove this filter</source>
         <translation>移除此筛选</translation>
     </message>
+    <message>
+        <source>Verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>待查</translation>
+    </message>
+    <message>
+        <source>With notes</source>
+        <translation>有备注</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::HalfOrbitListModel</name>
-    <message>
-        <source>Not labelled</source>
-        <translation>未标注</translation>
-    </message>
-    <message>
-        <source>Label begun</source>
-        <translation>标注进行中</translation>
-    </message>
-    <message>
-        <source>Label done</source>
-        <translation>标注已完成</translation>
-    </message>
-    <message>
-        <source>Labelled: nothing here</source>
-        <translation>已标注：无异常区</translation>
-    </message>
     <message>
         <source>Start of the half-orbit, UTC</source>
         <translation>半轨起始时刻（UTC）</translation>
@@ -1516,6 +1700,134 @@ MLAT %7°</source>
     </message>
 </context>
 <context>
+    <name>nucleoscope::ImportLabelsDialog</name>
+    <message>
+        <source>cannot be taken</source>
+        <translation>无法采用</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>keep what is there</source>
+        <translation>保留原有</translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>导入标注</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The folder of the labels</source>
+        <translation>标注所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Half-orbit</source>
+        <translation>半轨</translation>
+    </message>
+    <message>
+        <source>Label there</source>
+        <translation>已有标注</translation>
+    </message>
+    <message>
+        <source>New, pixels</source>
+        <translation>新标注，像素</translation>
+    </message>
+    <message>
+        <source>Changes, pixels</source>
+        <translation>变化，像素</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>预览(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Reads the labels and shows what would change; changes nothing</source>
+        <translation>读取标注并显示将有的变化；不作任何更改</translation>
+    </message>
+    <message>
+        <source>Where there is a label (selected rows, or all):</source>
+        <translation>已有标注时（所选行，或全部）：</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>正在读取标注</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 stay as they are, %4 cannot be taken.</source>
+        <translation>新增 %1，更改 %2，保持不变 %3，无法采用 %4。</translation>
+    </message>
+    <message>
+        <source>Taken for nuclei: %1.</source>
+        <translation>视为核状区域：%1。</translation>
+    </message>
+    <message>
+        <source>Importing labels</source>
+        <translation>正在导入标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) imported.</source>
+        <translation>
+            <numerusform>已导入 %n 个标注。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::JobDialog</name>
+    <message>
+        <source>Cancelled; what was done is kept.</source>
+        <translation>已取消；已完成的部分保留。</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，%2 / %3</translation>
+    </message>
+</context>
+<context>
     <name>nucleoscope::JobIndicator</name>
     <message>
         <source>Cancel (Esc)</source>
@@ -1595,6 +1907,219 @@ MLAT %7°</source>
     <message>
         <source>Automatic range</source>
         <translation>自动范围</translation>
+    </message>
+    <message>
+        <source>Change keys …</source>
+        <translation>更改快捷键 …</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::KeysDialog</name>
+    <message>
+        <source>&amp;Set</source>
+        <translation>设定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation>不设键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>默认(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>更改快捷键</translation>
+    </message>
+    <message>
+        <source>Search for a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>All to their defaults</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Click here and press the key</source>
+        <translation>点击此处并按下按键</translation>
+    </message>
+    <message>
+        <source>In place of the keys that it has</source>
+        <translation>取代现有按键</translation>
+    </message>
+    <message>
+        <source>Beside the keys that it has</source>
+        <translation>在现有按键之外</translation>
+    </message>
+    <message>
+        <source>⚠ %1 belongs to: %2. It would lose the key.</source>
+        <translation>⚠ %1 属于：%2。它将失去此键。</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::LabelComparisonDialog</name>
+    <message>
+        <source>The project or folder with the other labels</source>
+        <translation>含有另一组标注的工程或文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Take theirs</source>
+        <translation>采用对方(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take &amp;all of theirs</source>
+        <translation>全部采用对方(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Half-orbit</source>
+        <translation>半轨</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>Only ours</source>
+        <translation>仅我方</translation>
+    </message>
+    <message>
+        <source>Only theirs</source>
+        <translation>仅对方</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>我方</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Compare labels</source>
+        <translation>比较标注</translation>
+    </message>
+    <message>
+        <source>Other labels (a project, or a folder of masks):</source>
+        <translation>另一组标注（工程或掩膜文件夹）：</translation>
+    </message>
+    <message>
+        <source>Pixels by class, ours down, theirs across:</source>
+        <translation>各类像素数，纵为我方，横为对方：</translation>
+    </message>
+    <message>
+        <source>Patches in which the labels of the half-orbit on the screen differ; theirs are orange on the spectrum. What is not taken stays ours.</source>
+        <translation>屏幕上的半轨中两组标注不同的斑块；对方的在谱图上为橙色。未采用的保持我方标注。</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比较 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n half-orbit(s) in both: IoU %1, kappa %2.</source>
+        <translation>
+            <numerusform>两组共有 %n 个半轨：IoU %1，kappa %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only ours: %1, only theirs: %2.</source>
+        <translation>仅我方：%1，仅对方：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::LabelDocument</name>
+    <message>
+        <source>Strokes that were not saved when the program ended last have been brought back; Undo takes them away.</source>
+        <translation>上次程序结束时未保存的笔画已恢复；撤销可将其去除。</translation>
+    </message>
+    <message>
+        <source>%1: the label was made for another file of this name (its spectrum or size differs); check that it still fits.</source>
+        <translation>%1：此标注是为同名的另一个文件作的（谱或大小不同）；请检查是否仍然吻合。</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::LabelQueue</name>
+    <message>
+        <source>The random sample has another order now (number %1).</source>
+        <translation>随机样本的顺序已更换（第 %1 号）。</translation>
+    </message>
+    <message>
+        <source>No half-orbit further down in the list is to be labelled or reviewed.</source>
+        <translation>列表往下没有待标注或待审核的半轨。</translation>
+    </message>
+    <message>
+        <source>Every half-orbit of the project is labelled or begun.</source>
+        <translation>工程中的每个半轨都已标注或已开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Random sample by season and direction, number %1: %n half-orbit(s) not labelled yet.</source>
+        <translation>
+            <numerusform>按季节和方向的随机样本，第 %1 号：还有 %n 个半轨未标注。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no model that could be unsure: train one with Ctrl+T first.</source>
+        <translation>还没有模型：请先按 Ctrl+T 训练一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The model is least sure here: %1 bit at the edges of its regions; %n half-orbit(s) not labelled yet.</source>
+        <translation>
+            <numerusform>模型在此最没把握：区域边缘 %1 比特；还有 %n 个半轨未标注。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking the model about %n half-orbit(s); the first one follows when it is done.</source>
+        <translation>
+            <numerusform>正在用模型评估 %n 个半轨；完成后显示第一个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Where the model is unsure, %1 of %n</source>
+        <translation>
+            <numerusform>模型没有把握之处，%1 / %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::LabelStateBar</name>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Notes on this half-orbit (%1); they are saved as you type</source>
+        <translation>此半轨的备注（%1）；输入时即保存</translation>
+    </message>
+    <message>
+        <source>Begun: %1</source>
+        <translation>开始于：%1</translation>
     </message>
 </context>
 <context>
@@ -1778,18 +2303,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>（模拟）</translation>
     </message>
     <message>
-        <source>Labels saved</source>
-        <translation>标注已保存</translation>
-    </message>
-    <message>
-        <source>Saving …</source>
-        <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Labels not saved!</source>
-        <translation>标注未保存！</translation>
-    </message>
-    <message>
         <source>A job is running</source>
         <translation>任务正在运行</translation>
     </message>
@@ -1810,20 +2323,12 @@ Quit and lose these strokes?</source>
 仍要退出并丢弃这些笔画吗？</translation>
     </message>
     <message>
-        <source>No half-orbit further down in the list is to be labelled or reviewed.</source>
-        <translation>列表中后面没有待标注或待审核的半轨。</translation>
-    </message>
-    <message>
         <source>Detection options</source>
         <translation>检测选项</translation>
     </message>
     <message>
         <source>&amp;Review</source>
         <translation>审核(&amp;R)</translation>
-    </message>
-    <message>
-        <source>The next detection has the threshold %1; the catalogue is filtered by it now.</source>
-        <translation>下次检测将使用阈值 %1；目录现已按此值筛选。</translation>
     </message>
     <message>
         <source>Verdicts are not saved</source>
@@ -1836,6 +2341,16 @@ Quit and lose these verdicts?</source>
         <translation>%1
 
 退出并丢弃这些审核结论？</translation>
+    </message>
+    <message numerus="yes">
+        <source>The program ended last time before everything was saved. Strokes in %n half-orbit(s) are there again when you open them; Undo takes them away: %1</source>
+        <translation>
+            <numerusform>上次程序在全部保存之前结束。打开时，%n 个半轨中的笔画会恢复；撤销可将其去除：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Map, tables and figures now show regions of a mean probability from %1 on. The filter above the map takes it back.</source>
+        <translation>地图、表格和图件现在显示平均概率不低于 %1 的异常区。可在地图上方的筛选栏取消。</translation>
     </message>
 </context>
 <context>
@@ -1922,17 +2437,6 @@ Quit and lose these verdicts?</source>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
-    </message>
-</context>
-<context>
-    <name>nucleoscope::PictureDelegate</name>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
-    </message>
-    <message>
-        <source>no file</source>
-        <translation>无文件</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2651,96 @@ Quit and lose these verdicts?</source>
     </message>
 </context>
 <context>
+    <name>nucleoscope::RunDifferenceDialog</name>
+    <message>
+        <source>Difference of two runs</source>
+        <translation>两次运行的差异</translation>
+    </message>
+    <message>
+        <source>&amp;A:</source>
+        <translation>&amp;A：</translation>
+    </message>
+    <message>
+        <source>&amp;B:</source>
+        <translation>&amp;B：</translation>
+    </message>
+    <message>
+        <source>&amp;Other catalogue …</source>
+        <translation>其他目录(&amp;O) …</translation>
+    </message>
+    <message>
+        <source>Compare with another catalogue</source>
+        <translation>与另一个目录比较</translation>
+    </message>
+    <message>
+        <source>Catalogues (*.gpkg)</source>
+        <translation>目录 (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>The &amp;same from an overlap of</source>
+        <translation>重叠不低于此值视为同一区域(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Intersection over union of the two boxes in time and frequency</source>
+        <translation>两个外框在时间和频率上的交并比</translation>
+    </message>
+    <message>
+        <source>Choose two runs, or another catalogue to compare with.</source>
+        <translation>请选择两次运行，或要比较的另一个目录。</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取 …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n half-orbit(s) that both read.</source>
+        <translation>
+            <numerusform>两者都读取的半轨：%n 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) in half-orbits that only one read are left out.</source>
+        <translation>
+            <numerusform>只有一方读取的半轨中的 %n 个异常区未计入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not in the archive of this project.</source>
+        <translation>%1 不在此工程的档案中。</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::SaveIndicator</name>
+    <message>
+        <source>Labels not saved!</source>
+        <translation>标注未保存！</translation>
+    </message>
+    <message>
+        <source>Labels are only shown</source>
+        <translation>标注仅供查看</translation>
+    </message>
+    <message>
+        <source>Another window has the project open, or its folder cannot be written.</source>
+        <translation>另一个窗口打开了此工程，或其文件夹不可写。</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存 …</translation>
+    </message>
+    <message>
+        <source>Labels saved %1</source>
+        <translation>标注已保存 %1</translation>
+    </message>
+    <message>
+        <source>Every stroke goes to the disk at once; nothing needs to be saved by hand.</source>
+        <translation>每一笔都立即写入磁盘；无需手动保存。</translation>
+    </message>
+</context>
+<context>
     <name>nucleoscope::SliceReadout</name>
     <message>
         <source>missing</source>
@@ -2191,6 +2785,10 @@ Quit and lose these verdicts?</source>
     <message>
         <source>amplitude above the median of its frequency (%1)</source>
         <translation>幅度高于该频率中值（%1）</translation>
+    </message>
+    <message>
+        <source>Drag an end or the middle to change the range of the colours; double click for the automatic range, right click for more.</source>
+        <translation>拖动两端或中间可改变色标范围；双击恢复自动范围，右击显示更多选项。</translation>
     </message>
 </context>
 <context>
@@ -2514,10 +3112,6 @@ Quit and lose these verdicts?</source>
         <source>simulated</source>
         <translation>模拟</translation>
     </message>
-    <message>
-        <source>Drag an end or the middle to change the range of the colours; double click for the automatic range, right click for more.</source>
-        <translation>拖动两端或中部可改变颜色范围；双击恢复自动范围，右击显示更多选项。</translation>
-    </message>
 </context>
 <context>
     <name>nucleoscope::TrackMap</name>
@@ -2667,6 +3261,71 @@ Quit and lose these verdicts?</source>
     <message>
         <source>Done. Best epoch %1: mean IoU %2, region IoU %3 on the validation half-orbits.</source>
         <translation>完成。最佳为第 %1 轮：验证半轨上平均 IoU %2，异常区 IoU %3。</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::TrainingSetDialog</name>
+    <message>
+        <source>Export a training set</source>
+        <translation>导出训练集</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>写入(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The folder for the training set</source>
+        <translation>存放训练集的文件夹</translation>
+    </message>
+    <message>
+        <source>Less the background of each frequency</source>
+        <translation>减去各频率的背景</translation>
+    </message>
+    <message>
+        <source>as the spectrum</source>
+        <translation>与谱图相同</translation>
+    </message>
+    <message>
+        <source>Done, verified and “nothing here” are written. Both half-orbits of an orbit go into the same part.</source>
+        <translation>写入已完成、已核实和“此处没有”的标注。同一轨道的两个半轨归入同一部分。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Size in pixels</source>
+        <translation>大小（像素）</translation>
+    </message>
+    <message>
+        <source>For validation</source>
+        <translation>用于验证</translation>
+    </message>
+    <message>
+        <source>For tests</source>
+        <translation>用于测试</translation>
+    </message>
+    <message>
+        <source>Seed of the split</source>
+        <translation>划分的种子</translation>
+    </message>
+    <message>
+        <source>Writing pictures</source>
+        <translation>正在写入图片</translation>
+    </message>
+    <message>
+        <source>Written to %1: %2 to train, %3 to validate, %4 to test.</source>
+        <translation>已写入 %1：训练 %2，验证 %3，测试 %4。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be written: %1</source>
+        <translation>
+            <numerusform>%n 个无法写入：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
