@@ -43,7 +43,7 @@ class LabelFlowTest : public QObject {
         auto window = std::make_unique<MainWindow>();
         window->resize(1366, 768);
         window->show();
-        [&] { QVERIFY(QTest::qWaitForWindowExposed(window.get())); }();
+        [&] { QVERIFY(QTest::qWaitForWindowActive(window.get())); }(); // keys go to no other
         window->openPath(made.folder);
         [&] {
             QTRY_VERIFY_WITH_TIMEOUT(window->spectrum().halfOrbit() && window->workspace().catalogue(),
