@@ -1,7 +1,5 @@
 #include "widgets/brush_tool.h"
 
-#include "widgets/spectrum_overlay.h"
-
 #include <cmath>
 #include <numbers>
 
@@ -13,21 +11,23 @@ constexpr double penMargin = 4; ///< the pens of the outlines reach so far
 
 } // namespace
 
-BrushTool::BrushTool(SpectrumCanvas& canvas, SpectrumBrush& brush, Mode mode)
-    : SpectrumTool(canvas), brush_(brush), mode_(mode) {}
-
-bool BrushTool::canPaint() const {
-    return !canvas().overlay().mask().pixels.empty();
-}
+BrushTool::BrushTool(SpectrumCanvas& canvas, LabelToolSettings& settings, Mode mode)
+    : LabelTool(canvas, settings), mode_(mode) {}
 
 bool BrushTool::press(const SpectrumMouse& mouse) {
     if (!canPaint() || (mouse.button != Qt::LeftButton && mouse.button != Qt::RightButton))
         return false;
-    const bool erases =
-        mode_ == Mode::Erase || mouse.button == Qt::RightButton || mouse.modifiers & Qt::AltModifier;
-    stroke_ = Stroke{{}, mouse.place, erases ? LabelMask::background : brush_.label};
+    const bool erasing = mode_ == Mode::Erase || mouse.button == Qt::RightButton || erases(mouse.modifiers);
+    stroke_ = Stroke{{}, mouse.place, labelToPaint(erasing), canvas().paintRule()};
     paintTo(mouse.place);
     return true;
+}
+
+void BrushTool::hover(std::optional<SpectrumMouse> mouse) {
+    const bool erasing = mouse && erases(mouse->modifiers);
+    if (erasing != willErase_ && mouse)
+        canvas().repaint(cursorArea(mouse->place));
+    willErase_ = erasing;
 }
 
 void BrushTool::drag(const SpectrumMouse& mouse) {
@@ -50,7 +50,7 @@ void BrushTool::finish() {
 bool BrushTool::turn(double notches, Qt::KeyboardModifiers modifiers) {
     if (!(modifiers & Qt::ShiftModifier))
         return false;
-    brush_.turn(notches);
+    settings().turnBrush(notches);
     return true;
 }
 
@@ -58,35 +58,35 @@ void BrushTool::paintTo(QPointF place) {
     if (!stroke_)
         return;
     const std::size_t before = stroke_->step.size();
-    canvas().overlay().paintSegment(canvas().geometry(), stroke_->last, place, brush_.diameter(),
-                                    brush_.unit == SpectrumBrush::Unit::ScreenPixels, stroke_->label,
-                                    stroke_->step);
+    canvas().overlay().paintSegment(canvas().geometry(), stroke_->last, place, options(), stroke_->label,
+                                    stroke_->rule, stroke_->step);
     if (stroke_->step.size() != before)
         canvas().repaint(cursorArea(stroke_->last).united(cursorArea(place)));
     stroke_->last = place;
 }
 
-Qt::CursorShape BrushTool::cursorShape() const {
-    return canPaint() ? Qt::CrossCursor : Qt::ArrowCursor;
-}
-
 /// A circle of pixels of the spectrum is no ellipse on a logarithmic axis.
 QPainterPath BrushTool::outline(QPointF cursor) const {
     QPainterPath path;
-    const double radius = brush_.diameter() / 2;
-    if (brush_.unit == SpectrumBrush::Unit::ScreenPixels) {
-        path.addEllipse(cursor, radius, radius);
+    const double radius = options().brushDiameter / 2;
+    const bool isRound = options().brushShape == Brush::Shape::Circle;
+    if (options().brushUnit == LabelToolOptions::BrushUnit::ScreenPixels) {
+        if (isRound)
+            path.addEllipse(cursor, radius, radius);
+        else
+            path.addRect(cursor.x() - radius, cursor.y() - radius, 2 * radius, 2 * radius);
         return path;
     }
-    constexpr int corners = 72;
     const SpectrumGeometry& geometry = canvas().geometry();
     const GridPoint center = geometry.toGrid(cursor);
     const double columnWidth = geometry.columnWidth(geometry.timeline().pieces().front());
+    const int corners = isRound ? 72 : 4;
     QPolygonF polygon;
     for (int i = 0; i < corners; ++i) {
-        const double angle = 2 * std::numbers::pi * i / corners;
-        polygon << QPointF(cursor.x() + radius * std::cos(angle) * columnWidth,
-                           geometry.toWidget({center.column, center.row + radius * std::sin(angle)}).y());
+        const double angle = 2 * std::numbers::pi * (i + 0.5) / corners;
+        const double reach = isRound ? radius : radius * std::numbers::sqrt2;
+        polygon << QPointF(cursor.x() + reach * std::cos(angle) * columnWidth,
+                           geometry.toWidget({center.column, center.row + reach * std::sin(angle)}).y());
     }
     path.addPolygon(polygon);
     path.closeSubpath();
@@ -118,7 +118,9 @@ void BrushTool::draw(QPainter& painter, std::optional<QPointF> cursor) const {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(QColor(0, 0, 0, 180), 3));
     painter.drawPath(path);
-    painter.setPen(QPen(Qt::white, 1.2, mode_ == Mode::Erase ? Qt::DashLine : Qt::SolidLine));
+    const bool erasing =
+        mode_ == Mode::Erase || willErase_ || (stroke_ && stroke_->label == LabelMask::background);
+    painter.setPen(QPen(Qt::white, 1.2, erasing ? Qt::DashLine : Qt::SolidLine));
     painter.drawPath(path);
 }
 

@@ -1,25 +1,24 @@
 #pragma once
 
-#include "widgets/spectrum_brush.h"
-#include "widgets/spectrum_tool.h"
+#include "widgets/label_tool.h"
 
 namespace nucleoscope {
 
-/// Paints with a round brush while the left button is held; the right button or Alt erases, Shift+wheel sets
-/// the size. One drag is one step of the history.
-class BrushTool : public SpectrumTool {
+/// Paints with a round or square brush while the left button is held; the right button, Ctrl or Alt erases,
+/// Shift+wheel sets the size. One drag is one step of the history.
+class BrushTool : public LabelTool {
 public:
     enum class Mode { Paint, Erase };
 
-    BrushTool(SpectrumCanvas& canvas, SpectrumBrush& brush, Mode mode);
+    BrushTool(SpectrumCanvas& canvas, LabelToolSettings& settings, Mode mode);
 
     bool press(const SpectrumMouse& mouse) override;
     void drag(const SpectrumMouse& mouse) override;
     void release(const SpectrumMouse& mouse) override;
+    void hover(std::optional<SpectrumMouse> mouse) override;
     void finish() override;
     bool turn(double notches, Qt::KeyboardModifiers modifiers) override;
     bool isPainting() const override { return stroke_.has_value(); }
-    Qt::CursorShape cursorShape() const override;
     void draw(QPainter& painter, std::optional<QPointF> cursor) const override;
     QRectF cursorArea(QPointF cursor) const override;
 
@@ -28,14 +27,14 @@ private:
         LabelHistory::Step step;
         QPointF last;
         std::uint8_t label;
+        PaintRule rule;
     };
 
-    bool canPaint() const;
     void paintTo(QPointF place);
     QPainterPath outline(QPointF cursor) const;
 
-    SpectrumBrush& brush_;
     Mode mode_;
+    bool willErase_ = false; ///< a key is held
     std::optional<Stroke> stroke_;
 };
 

@@ -32,15 +32,21 @@ void findEntries(std::span<const float> values, float low, float factor, std::ve
 
 } // namespace
 
-QRgb LabelColors::of(std::uint8_t label) const {
-    switch (label) {
-    case LabelMask::background:
+LabelColors::LabelColors() {
+    constexpr std::array further{0xff00c8ff, 0xffffb000, 0xff7ed321, 0xffb388ff, 0xffff6f4b, 0xff2ee6c5};
+    for (std::size_t label = 0; label < colors_.size(); ++label)
+        colors_[label] = further[label % further.size()];
+    colors_[LabelMask::nucleus] = qRgb(255, 0, 128);
+    colors_[LabelMask::unsure] = qRgb(255, 255, 255);
+}
+
+QRgb LabelColors::fill(std::uint8_t label, bool between) const {
+    if (label == LabelMask::background)
         return 0;
-    case LabelMask::unsure:
-        return qPremultiply(unsure.rgba());
-    default:
-        return qPremultiply(nucleus.rgba());
-    }
+    constexpr double fainter = 0.35;
+    QColor color(colors_[label]);
+    color.setAlphaF(static_cast<float>(between ? fainter * opacity_ : opacity_));
+    return qPremultiply(color.rgba());
 }
 
 QImage renderSpectrum(const SpectrumImage& image, const ColorScale& scale) {
@@ -62,13 +68,16 @@ QImage renderSpectrum(const SpectrumImage& image, const ColorScale& scale) {
 QImage renderMask(const LabelMask& mask, const LabelColors& colors) {
     std::array<QRgb, 256> table{};
     for (std::size_t label = 0; label < table.size(); ++label)
-        table[label] = colors.of(static_cast<std::uint8_t>(label));
+        table[label] = colors.fill(static_cast<std::uint8_t>(label));
+    const QRgb between = colors.fill(LabelMask::unsure, true);
     QImage picture(mask.width, mask.height, QImage::Format_ARGB32_Premultiplied);
     for (int row = 0; row < mask.height; ++row) {
         const std::uint8_t* label = mask.pixels.data() + std::size_t(row) * mask.width;
         auto* pixel = reinterpret_cast<QRgb*>(picture.scanLine(row));
         for (int column = 0; column < mask.width; ++column)
-            pixel[column] = table[label[column]];
+            pixel[column] = label[column] == LabelMask::unsure && LabelColors::isBetweenHatches(row, column)
+                                ? between
+                                : table[label[column]];
     }
     return picture;
 }

@@ -1,11 +1,15 @@
 #pragma once
 
+#include "core/labels/label_backdrop.h"
 #include "core/labels/label_history.h"
+#include "core/labels/paint_rule.h"
 #include "core/spectrum/spectrum_image.h"
 #include "widgets/spectrum_geometry.h"
 
+#include <QFuture>
 #include <QPainter>
 
+#include <memory>
 #include <optional>
 
 namespace nucleoscope {
@@ -32,8 +36,22 @@ public:
     virtual SpectrumNavigator& navigator() = 0;
     virtual QRect plotRect() const = 0;
     virtual void repaint(const QRectF& area) = 0;
-    /// Tells the world of one act of painting, which the overlay's mask holds already.
-    virtual void report(const LabelHistory::Step& step) = 0;
+    /// What the helped tools look at; comes a little later than the half-orbit. Holds null when there is
+    /// none.
+    virtual QFuture<std::shared_ptr<const LabelBackdrop>> backdrop() = 0;
+    /// The power as it is shown, its background subtracted or not, as means over a few pixels. Null when
+    /// there is none.
+    virtual const SpectrumImage* power() = 0;
+    /// Where the tools may leave a mark.
+    virtual PaintRule paintRule() = 0;
+    /// Tells the world of one act of painting, which the overlay's mask holds already. `byModel`: what was
+    /// painted is what a model found.
+    virtual void report(const LabelHistory::Step& step, bool byModel = false) = 0;
+    /// A sentence for the user.
+    virtual void tell(const QString& sentence) = 0;
+    /// Takes the tool again that was in use before this one, which has done its one thing.
+    virtual void useFormerTool() = 0;
+    virtual void updateCursorShape() = 0;
 
 protected:
     ~SpectrumCanvas() = default;
@@ -58,6 +76,12 @@ public:
     virtual void hover(std::optional<SpectrumMouse>) {}
     /// A key went down. False: it is not for this tool.
     virtual bool key(int /*Qt::Key*/) { return false; }
+    /// Whether key() takes this key now, although a command of the window may have it too.
+    virtual bool wants(int /*Qt::Key*/) const { return false; }
+    /// It is this tool's turn, until finish() before another's.
+    virtual void begin() {}
+    /// The options that the tools share are others now.
+    virtual void optionsChanged() {}
     /// Ends at once what is under way, as if the button were released: before undo, saving, another tool or
     /// half-orbit.
     virtual void finish() {}

@@ -1,7 +1,6 @@
 #include "widgets/spectrum_view.h"
 
 #include "core/error.h"
-#include "widgets/brush_tool.h"
 #include "widgets/mixed_color.h"
 #include "widgets/navigation_tools.h"
 #include "widgets/spectrum_picture.h"
@@ -13,8 +12,7 @@ namespace nucleoscope {
 
 namespace {
 
-constexpr double wheelStep = 1.25;  ///< zoom of one notch of the wheel
-constexpr double overlayMargin = 4; ///< the pens of the outline reach so far
+constexpr double wheelStep = 1.25; ///< zoom of one notch of the wheel
 
 } // namespace
 
@@ -72,23 +70,11 @@ void SpectrumView::buildLayout() {
     plotLayout()->setRowSpacing(0);
 }
 
-void SpectrumView::makeTools() {
-    SpectrumCanvas& canvas = *this;
-    pan_ = std::make_unique<PanTool>(canvas);
-    tools_[Tool::Inspect] = std::make_unique<InspectTool>(canvas, [this](QPointF place) {
-        if (const int index = highlights_.at(place); index >= 0)
-            emit highlightClicked(index);
-        else
-            emit placeClicked({xAxis->pixelToCoord(place.x()), yAxis->pixelToCoord(place.y())});
-    });
-    tools_[Tool::Brush] = std::make_unique<BrushTool>(canvas, brush_, BrushTool::Mode::Paint);
-    tools_[Tool::Eraser] = std::make_unique<BrushTool>(canvas, brush_, BrushTool::Mode::Erase);
-}
-
 void SpectrumView::connectParts() {
-    connect(&brush_, &SpectrumBrush::diameterChanged, this, [this](double pixels) {
+    connect(&settings_, &LabelToolSettings::changed, this, [this] {
+        activeTool().optionsChanged();
         update(plotRect());
-        emit brushDiameterChanged(pixels);
+        emit toolOptionsChanged(toolOptions());
     });
     connect(&colors_, &SpectrumColors::changed, this, &SpectrumView::updateColors);
     connect(&colors_, &SpectrumColors::rangeChanged, this, &SpectrumView::colorRangeChanged);
@@ -236,6 +222,8 @@ void SpectrumView::setHalfOrbit(std::shared_ptr<const HalfOrbit> halfOrbit,
     lanes_->setTrack(halfOrbit_->track);
     updateTitle();
     colors_.setImage(std::move(image));
+    backdrop_.reset();
+    activeTool().begin();
     navigator_.afterHalfOrbit();
     replot(rpQueuedReplot);
     reportCursor();
@@ -243,39 +231,6 @@ void SpectrumView::setHalfOrbit(std::shared_ptr<const HalfOrbit> halfOrbit,
 
 void SpectrumView::clear() {
     setHalfOrbit(std::make_shared<HalfOrbit>(), std::make_shared<SpectrumImage>());
-}
-
-void SpectrumView::setMask(LabelMask mask) {
-    if (!mask.pixels.empty() &&
-        (mask.width != geometry_.grid().width() || mask.height != geometry_.grid().height()))
-        throw Error("the mask is not on the grid of the half-orbit");
-    finishStroke();
-    overlay_.setMask(std::move(mask));
-    updateMouseShape();
-    update();
-    reportCursor();
-}
-
-void SpectrumView::applyChanges(const std::vector<LabelStore::PixelChange>& changes) {
-    finishStroke();
-    overlay_.apply(changes);
-    update(dirtyRect(changes));
-    reportCursor();
-}
-
-QRect SpectrumView::dirtyRect(const std::vector<LabelStore::PixelChange>& changes) const {
-    if (changes.empty())
-        return {};
-    const auto width = static_cast<std::uint32_t>(overlay_.mask().width);
-    std::uint32_t left = width, right = 0, top = changes.front().index / width, bottom = top;
-    for (const auto& change : changes) {
-        left = std::min(left, change.index % width);
-        right = std::max(right, change.index % width);
-        top = std::min(top, change.index / width);
-        bottom = std::max(bottom, change.index / width);
-    }
-    const QRectF pixels(toWidget({left - 0.5, top - 0.5}), toWidget({right + 0.5, bottom + 0.5}));
-    return pixels.adjusted(-overlayMargin, -overlayMargin, overlayMargin, overlayMargin).toAlignedRect();
 }
 
 void SpectrumView::setProbability(std::shared_ptr<const ProbabilityMap> probability) {
@@ -385,39 +340,6 @@ void SpectrumView::wheelEvent(QWheelEvent* event) {
         navigator_.zoomAt(place, factor, Qt::Vertical);
     else if (place.y() > plot.bottom() && place.x() <= plot.right())
         navigator_.zoomAt(place, factor, Qt::Horizontal);
-}
-
-// ---- tools
-
-void SpectrumView::setTool(Tool tool) {
-    if (tool_ == tool)
-        return;
-    finishStroke();
-    tool_ = tool;
-    updateMouseShape();
-    update(plotRect());
-    emit toolChanged(tool);
-}
-
-void SpectrumView::setBrushDiameter(double pixels) {
-    brush_.setDiameter(pixels);
-}
-
-void SpectrumView::growBrush() {
-    brush_.grow();
-}
-
-void SpectrumView::shrinkBrush() {
-    brush_.shrink();
-}
-
-void SpectrumView::setBrushUnit(BrushUnit unit) {
-    brush_.unit = unit;
-    update(plotRect());
-}
-
-void SpectrumView::finishStroke() {
-    activeTool().finish();
 }
 
 } // namespace nucleoscope

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "widgets/spectrum_brush.h"
+#include "core/labels/mask_edits.h"
+#include "widgets/label_tool_settings.h"
 #include "widgets/spectrum_color_bar.h"
 #include "widgets/spectrum_highlights.h"
 #include "widgets/spectrum_lanes.h"
@@ -19,6 +20,7 @@
 namespace nucleoscope {
 
 class PanTool;
+class RegionTool;
 class SpectrumPicture;
 
 /// What lies under the cursor. Only `inside` holds when the cursor is outside the spectrum or in a gap.
@@ -42,6 +44,25 @@ struct SpectrumPlace {
     double kiloHertz = 0;
 };
 
+/// What the mouse does in a spectrum.
+enum class SpectrumToolKind {
+    Inspect,
+    Brush,
+    Eraser,
+    Lasso,
+    Polygon,
+    Rectangle,
+    Ellipse,
+    Bucket,
+    Pick,
+    PickRange,
+    Region,
+    Seed,
+    Threshold,
+    Nucleus,
+    Model
+};
+
 /// The spectrum of a half-orbit on a true time axis with its labels, and the tools that paint them. It knows
 /// no files: whoever shows it gives the data, and stores the strokes that it reports.
 ///
@@ -51,12 +72,11 @@ struct SpectrumPlace {
 class SpectrumView : public QCustomPlot, private SpectrumCanvas {
     Q_OBJECT
 public:
-    enum class Tool { Inspect, Brush, Eraser };
-    Q_ENUM(Tool)
-    using BrushUnit = SpectrumBrush::Unit;
+    using Tool = SpectrumToolKind;
+    using BrushUnit = LabelToolOptions::BrushUnit;
 
-    static constexpr double minBrushDiameter = SpectrumBrush::minDiameter,
-                            maxBrushDiameter = SpectrumBrush::maxDiameter;
+    static constexpr double minBrushDiameter = LabelToolOptions::minDiameter,
+                            maxBrushDiameter = LabelToolOptions::maxDiameter;
 
     explicit SpectrumView(QWidget* parent = nullptr);
     ~SpectrumView() override;
@@ -103,12 +123,22 @@ public:
     void zoomTo(const SpectrumBox& box);
 
     Tool tool() const { return tool_; }
-    double brushDiameter() const { return brush_.diameter(); }
-    BrushUnit brushUnit() const { return brush_.unit; }
+    const LabelToolOptions& toolOptions() const { return settings_.options(); }
+    void setToolOptions(const LabelToolOptions& options) { settings_.set(options); }
+    double brushDiameter() const { return toolOptions().brushDiameter; }
+    BrushUnit brushUnit() const { return toolOptions().brushUnit; }
     void setBrushUnit(BrushUnit unit);
-    std::uint8_t paintLabel() const { return brush_.label; }
-    void setPaintLabel(std::uint8_t label) { brush_.label = label; }
+    std::uint8_t paintLabel() const { return toolOptions().label; }
+    void setPaintLabel(std::uint8_t label);
     bool isPainting() const { return activeTool().isPainting(); }
+
+    /// Smooths, grows … the chosen region, or all of the label that is painted; one step.
+    void operate(MaskOperation operation);
+    /// Takes all that the model found into the label that is painted; one step.
+    void takeModelMask();
+    void deleteRegionAt(int row, int column);
+    void setLabelColors(const LabelColors& colors);
+    const LabelColors& labelColors() const { return overlay_.colors(); }
 
     bool isMaskVisible() const { return overlay_.fillVisible; }
     bool isOutlineVisible() const { return overlay_.outlineVisible; }
@@ -121,7 +151,7 @@ public:
     const SpectrumTickRows& tickRows() const { return *tickRows_; }
 
 public slots:
-    void setTool(nucleoscope::SpectrumView::Tool tool);
+    void setTool(nucleoscope::SpectrumToolKind tool);
     void setBrushDiameter(double pixels);
     void growBrush();
     void shrinkBrush();
@@ -145,10 +175,13 @@ public slots:
 
 signals:
     void cursorMoved(const nucleoscope::CursorInfo& info);
-    /// One act of painting. The view has applied it to its mask; it holds at least one change.
-    void strokeFinished(const nucleoscope::LabelHistory::Step& step);
-    void brushDiameterChanged(double pixels);
-    void toolChanged(nucleoscope::SpectrumView::Tool tool);
+    /// One act of painting. The view has applied it to its mask; it holds at least one change. `byModel`: it
+    /// took what a model found.
+    void strokeFinished(const nucleoscope::LabelHistory::Step& step, bool byModel);
+    void toolOptionsChanged(const nucleoscope::LabelToolOptions& options);
+    void toolChanged(nucleoscope::SpectrumToolKind tool);
+    /// A sentence of a tool for the user.
+    void toolMessage(const QString& sentence);
     void colorRangeChanged(float low, float high); ///< log10 of the amplitude
     void visibleRangeChanged(const nucleoscope::SpectrumRange& range);
     void historyChanged();
@@ -183,7 +216,13 @@ private:
     const SpectrumImage* image() const override { return colors_.image().get(); }
     SpectrumOverlay& overlay() override { return overlay_; }
     void repaint(const QRectF& area) override { update(area.toAlignedRect()); }
-    void report(const LabelHistory::Step& step) override { emit strokeFinished(step); }
+    QFuture<std::shared_ptr<const LabelBackdrop>> backdrop() override;
+    const SpectrumImage* power() override;
+    PaintRule paintRule() override;
+    void report(const LabelHistory::Step& step, bool byModel) override { emit strokeFinished(step, byModel); }
+    void tell(const QString& sentence) override { emit toolMessage(sentence); }
+    void useFormerTool() override { setTool(formerTool_); }
+    void updateCursorShape() override { updateMouseShape(); }
 
     void buildLayout();
     void makeTools();
@@ -205,7 +244,8 @@ private:
     void moveCursor(std::optional<QPointF> place);
     void reportCursor();
     void updateMouseShape();
-    QRect dirtyRect(const std::vector<LabelStore::PixelChange>& changes) const;
+    void act(const LabelHistory::Step& step, bool byModel);
+    void followModifiers(const QKeyEvent& event);
     void repaintCrosshair(std::optional<QPointF> place);
     std::optional<QPointF> markerPlace() const { return placeOf(marker_); }
     std::optional<QPointF> placeOf(const std::optional<SpectrumPlace>& place) const;
@@ -230,10 +270,13 @@ private:
     QSharedPointer<UtcTicker> timeTicker_;
     QSharedPointer<FrequencyTicker> frequencyTicker_;
 
-    SpectrumBrush brush_;
+    LabelToolSettings settings_;
+    /// Made on a worker when it is first asked for.
+    std::optional<QFuture<std::shared_ptr<const LabelBackdrop>>> backdrop_;
     std::map<Tool, std::unique_ptr<SpectrumTool>> tools_;
-    std::unique_ptr<PanTool> pan_; ///< with the space bar or the middle button, whatever the tool
-    Tool tool_ = Tool::Inspect;
+    std::unique_ptr<PanTool> pan_;     ///< with the space bar or the middle button, whatever the tool
+    RegionTool* regionTool_ = nullptr; ///< of tools_
+    Tool tool_ = Tool::Inspect, formerTool_ = Tool::Brush;
     SpectrumTool* holder_ = nullptr; ///< has the mouse
     Qt::MouseButton heldButton_ = Qt::NoButton;
     bool spaceHeld_ = false;

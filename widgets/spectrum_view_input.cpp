@@ -98,12 +98,25 @@ void SpectrumView::keyPressEvent(QKeyEvent* event) {
         spaceHeld_ = true;
         updateMouseShape();
     } else if (!activeTool().key(event->key())) {
+        followModifiers(*event);
         QCustomPlot::keyPressEvent(event);
     }
 }
 
+/// A tool shows what a held key makes of it before the mouse moves.
+void SpectrumView::followModifiers(const QKeyEvent& event) {
+    const int key = event.key();
+    if (holder_ || !cursor_ || (key != Qt::Key_Control && key != Qt::Key_Alt))
+        return;
+    const Qt::KeyboardModifier own = key == Qt::Key_Control ? Qt::ControlModifier : Qt::AltModifier;
+    Qt::KeyboardModifiers modifiers = event.modifiers();
+    modifiers.setFlag(own, event.type() == QEvent::KeyPress);
+    activeTool().hover(SpectrumMouse{*cursor_, Qt::NoButton, modifiers, false});
+}
+
 void SpectrumView::keyReleaseEvent(QKeyEvent* event) {
     if (event->key() != Qt::Key_Space) {
+        followModifiers(*event);
         QCustomPlot::keyReleaseEvent(event);
         return;
     }
@@ -127,6 +140,11 @@ void SpectrumView::leaveEvent(QEvent* event) {
 }
 
 bool SpectrumView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        activeTool().wants(static_cast<QKeyEvent*>(event)->key())) {
+        event->accept();
+        return true;
+    }
     if (event->type() != QEvent::ToolTip)
         return QCustomPlot::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);

@@ -326,10 +326,10 @@ SpectrumScene SpectrumPane::scene() const {
     scene.mask = view()->mask();
     scene.maskFill = view()->isMaskVisible();
     scene.maskOutline = view()->isOutlineVisible();
-    const LabelColors colors;
-    scene.maskColor = withAlpha(figureColor(colors.nucleus.lighter(160)), 1);
-    scene.maskFillColor = figureColor(colors.nucleus);
-    scene.unsureFillColor = figureColor(colors.unsure);
+    const LabelColors& colors = view()->labelColors();
+    scene.maskColor = figureColor(colors.line(LabelMask::nucleus));
+    scene.maskFillColor = withAlpha(figureColor(colors.color(LabelMask::nucleus)), colors.opacity());
+    scene.unsureFillColor = withAlpha(figureColor(colors.color(LabelMask::unsure)), colors.opacity());
     if (view()->isProbabilityVisible())
         scene.probability = halfOrbit_->modelMask;
     scene.marks = marks();

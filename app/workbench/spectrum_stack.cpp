@@ -59,14 +59,20 @@ void SpectrumStack::addView() {
     auto* view = new SpectrumView(this);
     if (!views_.empty())
         view->setMinimumSize(0, 0); // several have to do with the room of one
+    if (!views_.empty()) {
+        view->setTool(main()->tool());
+        view->setToolOptions(main()->toolOptions());
+    }
     views_.push_back(view);
-    view->installEventFilter(this);
     connectView(view);
 }
 
 void SpectrumStack::connectView(SpectrumView* view) {
     connect(view, &SpectrumView::strokeFinished, this,
-            [this, view](const LabelHistory::Step& step) { takeStroke(view, step); });
+            [this, view](const LabelHistory::Step& step, bool byModel) { takeStroke(view, step, byModel); });
+    connect(view, &SpectrumView::toolMessage, this, &SpectrumStack::toolMessage);
+    connect(view, &SpectrumView::toolChanged, this, [this, view] { shareTools(view); });
+    connect(view, &SpectrumView::toolOptionsChanged, this, [this, view] { shareTools(view); });
     connect(view, &SpectrumView::highlightClicked, this, &SpectrumStack::highlightClicked);
     connect(view, &SpectrumView::placeClicked, this, &SpectrumStack::placeClicked);
     connect(view, &SpectrumView::cursorMoved, this,
@@ -82,8 +88,6 @@ void SpectrumStack::connectView(SpectrumView* view) {
     connect(&view->colors(), &SpectrumColors::changed, this, &SpectrumStack::shareColors);
     connect(view, &SpectrumView::optionsChanged, this, &SpectrumStack::shareLooks);
     connect(view, &SpectrumView::overlaysChanged, this, &SpectrumStack::shareLooks);
-    connect(view, &SpectrumView::toolChanged, this,
-            [this] { forOthers(main(), [this](SpectrumView& other) { shareTools(&other); }); });
 }
 
 void SpectrumStack::forOthers(const SpectrumView* than, const std::function<void(SpectrumView&)>& act) {
@@ -180,18 +184,14 @@ void SpectrumStack::resizeEvent(QResizeEvent* event) {
     placeViews();
 }
 
-bool SpectrumStack::eventFilter(QObject* watched, QEvent* event) {
-    // Brush and label of the main view are everyone's.
-    if (event->type() == QEvent::Enter && watched != main())
-        shareTools(static_cast<SpectrumView*>(watched));
-    return QWidget::eventFilter(watched, event);
-}
-
-void SpectrumStack::shareTools(SpectrumView* with) {
-    with->setTool(main()->tool());
-    with->setBrushUnit(main()->brushUnit());
-    with->setBrushDiameter(main()->brushDiameter());
-    with->setPaintLabel(main()->paintLabel());
+/// Tool and options of any view are everyone's.
+void SpectrumStack::shareTools(SpectrumView* from) {
+    for (SpectrumView* view : views_) {
+        if (view == from)
+            continue;
+        view->setTool(from->tool());
+        view->setToolOptions(from->toolOptions());
+    }
 }
 
 void SpectrumStack::shareLooks() {
@@ -199,6 +199,7 @@ void SpectrumStack::shareLooks() {
         return;
     forOthers(main(), [this](SpectrumView& other) {
         other.setOptions(main()->options());
+        other.setLabelColors(main()->labelColors());
         other.setMaskVisible(main()->isMaskVisible());
         other.setOutlineVisible(main()->isOutlineVisible());
         other.setProbabilityVisible(main()->isProbabilityVisible());
@@ -248,13 +249,13 @@ void SpectrumStack::followCursor(SpectrumView* from, const CursorInfo& info) {
             emit cursorMoved(pane, info);
 }
 
-void SpectrumStack::takeStroke(SpectrumView* from, const LabelHistory::Step& step) {
+void SpectrumStack::takeStroke(SpectrumView* from, const LabelHistory::Step& step, bool byModel) {
     std::vector<LabelStore::PixelChange> changes;
     changes.reserve(step.size());
     for (const LabelHistory::Change& change : step)
         changes.push_back({change.index, change.after});
     forOthers(from, [&changes](SpectrumView& other) { other.applyChanges(changes); });
-    emit strokeFinished(step);
+    emit strokeFinished(step, byModel);
 }
 
 void SpectrumStack::setMask(const LabelMask& mask) {

@@ -45,7 +45,8 @@ public:
     QRect plotRect() const;
 
 signals:
-    void strokeFinished(const nucleoscope::LabelHistory::Step& step);
+    void strokeFinished(const nucleoscope::LabelHistory::Step& step, bool byModel);
+    void toolMessage(const QString& sentence);
     void highlightClicked(int index);
     void placeClicked(const nucleoscope::SpectrumPlace& place);
     void cursorMoved(const nucleoscope::SpectrumStack::Pane& pane, const nucleoscope::CursorInfo& info);
@@ -56,7 +57,6 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void addView();
@@ -66,10 +66,10 @@ private:
     void placeColorBar();
     void shareLooks();
     void shareColors();
-    void shareTools(SpectrumView* with);
+    void shareTools(SpectrumView* from);
     void followRange(SpectrumView* from, const SpectrumRange& range);
     void followCursor(SpectrumView* from, const CursorInfo& info);
-    void takeStroke(SpectrumView* from, const LabelHistory::Step& step);
+    void takeStroke(SpectrumView* from, const LabelHistory::Step& step, bool byModel);
     void forOthers(const SpectrumView* than, const std::function<void(SpectrumView&)>& act);
 
     std::vector<SpectrumView*>

@@ -56,24 +56,51 @@ Interval acrossCapsule(double y, double ax, double ay, double bx, double by) {
     return across;
 }
 
-void paintPixels(LabelMask& mask, int row, int first, int last, std::uint8_t label,
-                 LabelHistory::Step& step) {
-    for (int column = first; column <= last; ++column) {
-        std::uint8_t& pixel = mask.at(row, column);
-        if (pixel == label)
-            continue;
-        step.push_back({static_cast<std::uint32_t>(row) * mask.width + column, pixel, label});
-        pixel = label;
+/// Where the row `y` meets a square of radius 1 on its way from (ax, ay) to (bx, by).
+Interval acrossSquare(double y, double ax, double ay, double bx, double by) {
+    Interval across;
+    double begin = 0, end = 1; // the part of the way on which the square reaches the row
+    if (ay == by) {
+        if (std::abs(y - ay) > 1 + onTheRim)
+            return across;
+    } else {
+        const double first = (y - 1 - ay) / (by - ay), second = (y + 1 - ay) / (by - ay);
+        begin = std::max(begin, std::min(first, second) - onTheRim);
+        end = std::min(end, std::max(first, second) + onTheRim);
+        if (begin > end)
+            return across;
     }
+    for (const double part : {begin, end}) {
+        const double x = ax + part * (bx - ax);
+        across.extend(x - 1, x + 1);
+    }
+    return across;
 }
 
-void paintEnds(LabelMask& mask, GridPoint from, GridPoint to, std::uint8_t label, ColumnRange columns,
-               LabelHistory::Step& step) {
+/// What painting changes, and where it is kept.
+struct Painting {
+    LabelMask& mask;
+    std::uint8_t label;
+    LabelHistory::Step& step;
+    const PaintRule& rule;
+
+    void pixels(int row, int first, int last) const {
+        for (int column = first; column <= last; ++column) {
+            std::uint8_t& pixel = mask.at(row, column);
+            const auto index = static_cast<std::uint32_t>(row) * mask.width + column;
+            if (pixel == label || !rule.allows(index))
+                continue;
+            step.push_back({index, pixel, label});
+            pixel = label;
+        }
+    }
+};
+
+void paintEnds(const Painting& painting, GridPoint from, GridPoint to, ColumnRange columns) {
     for (const GridPoint& end : {from, to}) {
         const double row = std::round(end.row), column = std::round(end.column);
-        if (row >= 0 && row < mask.height && column >= columns.first && column <= columns.last)
-            paintPixels(mask, static_cast<int>(row), static_cast<int>(column), static_cast<int>(column),
-                        label, step);
+        if (row >= 0 && row < painting.mask.height && column >= columns.first && column <= columns.last)
+            painting.pixels(static_cast<int>(row), static_cast<int>(column), static_cast<int>(column));
     }
 }
 
@@ -88,31 +115,33 @@ int clampedFloor(double value, int low, int high) {
 } // namespace
 
 void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const RowAxis& rows, const Brush& brush,
-                  std::uint8_t label, ColumnRange columns, LabelHistory::Step& step) {
+                  std::uint8_t label, ColumnRange columns, LabelHistory::Step& step, const PaintRule& rule) {
+    const Painting painting{mask, label, step, rule};
     const int left = std::max(columns.first, 0), right = std::min(columns.last, mask.width - 1);
-    paintEnds(mask, from, to, label, {left, right}, step);
+    paintEnds(painting, from, to, {left, right});
 
     const double rx = brush.columnRadius, ry = brush.rowRadius;
     if (left > right || rx <= 0 || ry <= 0)
         return;
+    const auto shape = brush.shape == Brush::Shape::Circle ? acrossCapsule : acrossSquare;
     const auto begin = rows.centres.begin(), end = rows.centres.end();
     const auto top = std::lower_bound(begin, end, std::min(rows.from, rows.to) - ry);
     const auto bottom = std::upper_bound(top, end, std::max(rows.from, rows.to) + ry);
     for (auto centre = top; centre != bottom; ++centre) {
         const Interval across =
-            acrossCapsule(*centre / ry, from.column / rx, rows.from / ry, to.column / rx, rows.to / ry);
+            shape(*centre / ry, from.column / rx, rows.from / ry, to.column / rx, rows.to / ry);
         if (!across.empty())
-            paintPixels(mask, static_cast<int>(centre - begin),
-                        clampedCeil(across.low * rx - onTheRim, left, right + 1),
-                        clampedFloor(across.high * rx + onTheRim, left - 1, right), label, step);
+            painting.pixels(static_cast<int>(centre - begin),
+                            clampedCeil(across.low * rx - onTheRim, left, right + 1),
+                            clampedFloor(across.high * rx + onTheRim, left - 1, right));
     }
 }
 
 void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,
-                  ColumnRange columns, LabelHistory::Step& step) {
+                  ColumnRange columns, LabelHistory::Step& step, const PaintRule& rule) {
     std::vector<double> centres(static_cast<std::size_t>(mask.height));
     std::iota(centres.begin(), centres.end(), 0.0);
-    paintSegment(mask, from, to, {centres, from.row, to.row}, brush, label, columns, step);
+    paintSegment(mask, from, to, {centres, from.row, to.row}, brush, label, columns, step, rule);
 }
 
 void paintSegment(LabelMask& mask, GridPoint from, GridPoint to, const Brush& brush, std::uint8_t label,

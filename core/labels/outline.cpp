@@ -115,19 +115,25 @@ double signedArea(const Ring& ring) {
     return area / 2;
 }
 
+struct Crossing {
+    double x = 0;
+    int turn = 0; ///< 1 where the ring comes from above, −1 from below
+};
+
 /// Where the rings cross the line through the centres of a row, ascending.
-std::vector<double> crossings(std::span<const Ring> rings, double y) {
-    std::vector<double> places;
+std::vector<Crossing> crossings(std::span<const Ring> rings, double y) {
+    std::vector<Crossing> places;
     for (const Ring& ring : rings) {
         for (std::size_t i = 0; i < ring.size(); ++i) {
             const OutlinePoint& from = ring[i];
             const OutlinePoint& to = ring[(i + 1) % ring.size()];
             if ((from.y <= y) != (to.y <= y)) {
-                places.push_back(from.x + (y - from.y) / (to.y - from.y) * (to.x - from.x));
+                places.push_back(
+                    {from.x + (y - from.y) / (to.y - from.y) * (to.x - from.x), from.y <= y ? 1 : -1});
             }
         }
     }
-    std::sort(places.begin(), places.end());
+    std::sort(places.begin(), places.end(), [](const Crossing& a, const Crossing& b) { return a.x < b.x; });
     return places;
 }
 
@@ -211,13 +217,18 @@ std::vector<Outline> traceOutlines(const LabelMask& mask, std::uint8_t label) {
     return outlines;
 }
 
-void fillRings(LabelMask& mask, std::span<const Ring> rings, std::uint8_t label) {
+void fillRings(LabelMask& mask, std::span<const Ring> rings, std::uint8_t label, FillRule rule) {
     const auto [top, bottom] = verticalExtent(rings);
     for (int row = firstPixelFrom(top, mask.height); row < firstPixelFrom(bottom, mask.height); ++row) {
-        const std::vector<double> places = crossings(rings, row + 0.5);
-        for (std::size_t i = 0; i + 1 < places.size(); i += 2) {
-            const int first = firstPixelFrom(places[i], mask.width);
-            const int end = firstPixelFrom(places[i + 1], mask.width);
+        const std::vector<Crossing> places = crossings(rings, row + 0.5);
+        int turns = 0;
+        for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+            turns += rule == FillRule::Winding ? places[i].turn : 1;
+            if (rule == FillRule::Winding ? turns == 0 : turns % 2 == 0) {
+                continue;
+            }
+            const int first = firstPixelFrom(places[i].x, mask.width);
+            const int end = firstPixelFrom(places[i + 1].x, mask.width);
             for (int column = first; column < end; ++column) {
                 mask.at(row, column) = label;
             }

@@ -35,8 +35,13 @@ struct Outline {
 /// One outline for each 8-connected region of the pixels that are `label`, in scan order.
 std::vector<Outline> traceOutlines(const LabelMask& mask, std::uint8_t label = LabelMask::nucleus);
 
-/// Gives `label` to the pixels whose centres lie inside the rings, by the even-odd rule: what traceOutlines()
+/// What counts as inside of rings that cross themselves or each other: what is enclosed an odd number of
+/// times, or all that is enclosed however the line runs.
+enum class FillRule { EvenOdd, Winding };
+
+/// Gives `label` to the pixels whose centres lie inside the rings: by the even-odd rule what traceOutlines()
 /// made comes back exactly. What lies outside the mask is left out.
-void fillRings(LabelMask& mask, std::span<const Ring> rings, std::uint8_t label = LabelMask::nucleus);
+void fillRings(LabelMask& mask, std::span<const Ring> rings, std::uint8_t label = LabelMask::nucleus,
+               FillRule rule = FillRule::EvenOdd);
 
 } // namespace nucleoscope

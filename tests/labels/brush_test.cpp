@@ -61,6 +61,53 @@ private slots:
         }
     }
 
+    void squaresCoverWhatTheirDefinitionSays() {
+        std::mt19937 random(20250131);
+        std::uniform_real_distribution<double> place(-15, 55), radius(0.3, 20);
+        constexpr int steps = 400; // of the way, on each of which the square lies once
+        for (int trial = 0; trial < 60; ++trial) {
+            const GridPoint from{place(random), place(random)}, to{place(random), place(random)};
+            const Brush brush{radius(random), radius(random), Brush::Shape::Square};
+            LabelMask mask(40, 37);
+            LabelHistory::Step step;
+            paintSegment(mask, from, to, brush, LabelMask::nucleus, step);
+            const double grain = std::hypot(to.column - from.column, to.row - from.row) / steps;
+            for (int row = 0; row < mask.height; ++row) {
+                for (int column = 0; column < mask.width; ++column) {
+                    double away = 1e9; // from the rim of the nearest square, pixels
+                    for (int i = 0; i <= steps; ++i) {
+                        const double x = from.column + (to.column - from.column) * i / steps,
+                                     y = from.row + (to.row - from.row) * i / steps;
+                        away = std::min(away, std::max(std::abs(column - x) - brush.columnRadius,
+                                                       std::abs(row - y) - brush.rowRadius));
+                    }
+                    const bool holdsAnEnd =
+                        (column == std::round(from.column) && row == std::round(from.row)) ||
+                        (column == std::round(to.column) && row == std::round(to.row));
+                    if (std::abs(away) > grain)
+                        QCOMPARE(mask.at(row, column) != 0, away < 0 || holdsAnEnd);
+                }
+            }
+        }
+    }
+
+    void paintsOnlyWhereThePowerIsInTheRange() {
+        SpectrumImage power{20, 20, std::vector<float>(400)};
+        for (int i = 0; i < 400; ++i)
+            power.log10Amplitude[static_cast<std::size_t>(i)] = static_cast<float>(i % 20);
+        power.log10Amplitude[10 * 20 + 10] = NAN;
+        for (const bool inverted : {false, true}) {
+            LabelMask mask(20, 20);
+            LabelHistory::Step step;
+            paintSegment(mask, {10, 10}, {10, 10}, {30, 30}, LabelMask::nucleus, {0, 19}, step,
+                         {&power, {8, 12, inverted}});
+            for (int row = 0; row < 20; ++row)
+                for (int column = 0; column < 20; ++column)
+                    QCOMPARE(mask.at(row, column) != 0,
+                             (column >= 8 && column <= 12) != inverted && !(row == 10 && column == 10));
+        }
+    }
+
     void brushSmallerThanAPixelPaintsThePixelUnderIt() {
         LabelMask mask(9, 9);
         LabelHistory::Step step;
@@ -129,6 +176,44 @@ private slots:
         history.redo(mask);
         QCOMPARE(mask, afterSecond);
         QVERIFY(!history.canRedo() && history.redo(mask).empty());
+    }
+
+    void stepThatChangesAPixelTwiceIsUndoneInItsOrder() {
+        LabelMask mask(4, 4);
+        LabelHistory history;
+        history.add({{5, 0, 1}, {6, 0, 1}, {5, 1, 255}, {4, 0, 1}});
+        mask.pixels[4] = mask.pixels[6] = 1;
+        mask.pixels[5] = 255;
+        const LabelMask after = mask;
+        history.undo(mask);
+        QCOMPARE(mask, LabelMask(4, 4));
+        history.redo(mask);
+        QCOMPARE(mask, after);
+    }
+
+    void aThousandStrokesTakeLittleMemory() {
+        // 100 screen pixels are at most some 110 columns or rows of a half-orbit in a window.
+        std::mt19937 random(3);
+        std::uniform_real_distribution<double> column(0, 1077), row(0, 1024), turn(-40, 40);
+        LabelMask mask(1077, 1024);
+        LabelHistory history;
+        std::uint8_t label = LabelMask::nucleus;
+        for (int i = 0; i < 1000; ++i) {
+            LabelHistory::Step step;
+            GridPoint from{column(random), row(random)};
+            for (int move = 0; move < 30; ++move) {
+                const GridPoint to{from.column + turn(random), from.row + turn(random)};
+                paintSegment(mask, from, to, {55, 55}, label, step);
+                from = to;
+            }
+            history.add(step);
+            label = label == LabelMask::nucleus ? LabelMask::background : LabelMask::nucleus;
+        }
+        qInfo("1000 strokes: %.1f MB", static_cast<double>(history.bytes()) / 1e6);
+        QVERIFY(history.bytes() < 100'000'000);
+        while (history.canUndo())
+            history.undo(mask);
+        QCOMPARE(mask, LabelMask(1077, 1024));
     }
 
     void newStepDropsWhatCouldBeRedone() {

@@ -89,6 +89,16 @@ private slots:
         QVERIFY(mask == drawn("##.. ##.. ##.."));
     }
 
+    void aLineThatCrossesItselfHoldsAllItRunsAround() {
+        // Around the inner square twice.
+        const std::vector<Ring> rings{{{0, 0}, {5, 0}, {5, 5}, {1, 5}, {1, 1}, {4, 1}, {4, 4}, {0, 4}}};
+        LabelMask winding(5, 5), evenOdd(5, 5);
+        fillRings(winding, rings, LabelMask::nucleus, FillRule::Winding);
+        QVERIFY(winding == drawn("##### ##### ##### ##### .####"));
+        fillRings(evenOdd, rings);
+        QCOMPARE(evenOdd.at(2, 2), LabelMask::background);
+    }
+
     void pixelsCountByTheirCentres() {
         LabelMask mask(4, 2);
         const std::vector<Ring> rings{{{0.5, 0.6}, {2.49, 0.6}, {2.49, 2}, {0.5, 2}}};
