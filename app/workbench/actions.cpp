@@ -21,6 +21,7 @@ void showKeysInToolTip(QAction& action) {
 Actions::Actions(QObject* parent) : QObject(parent) {
     makeFileActions();
     makeLabelActions();
+    makeToolActions();
     makeViewActions();
     makeBrowseActions();
     makeReviewActions();
@@ -69,17 +70,6 @@ void Actions::makeFileActions() {
 void Actions::makeLabelActions() {
     undo = add(tr("&Undo"), QStringLiteral("undo"), {Qt::CTRL | Qt::Key_Z});
     redo = add(tr("&Redo"), QStringLiteral("redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
-    inspect = add(tr("&Look and pan"), QStringLiteral("hand"), {Qt::Key_H});
-    brush = add(tr("&Brush"), QStringLiteral("brush"), {Qt::Key_B});
-    eraser = add(tr("&Eraser"), QStringLiteral("eraser"), {Qt::Key_E});
-    auto* tools = new QActionGroup(this);
-    for (QAction* tool : {inspect, brush, eraser}) {
-        tool->setCheckable(true);
-        tools->addAction(tool);
-    }
-    inspect->setChecked(true);
-    smallerBrush = add(tr("S&maller brush"), {}, {Qt::Key_BracketLeft});
-    largerBrush = add(tr("Lar&ger brush"), {}, {Qt::Key_BracketRight});
     labelInProgress = add(tr("In &progress"), {}, {Qt::Key_F2});
     labelDone = add(tr("&Done"), {}, {Qt::Key_F3});
     labelNothingHere = add(tr("&Nothing here"), {}, {Qt::Key_F4});
@@ -188,8 +178,13 @@ QList<Actions::Section> Actions::sections() const {
     return {
         {tr("Browse"), {previous, next, previousDetected, nextDetected, nextUnfinished, find}},
         {tr("Label"),
-         {inspect, brush, eraser, smallerBrush, largerBrush, undo, redo, save, labelFinish, labelInProgress,
-          labelDone, labelNothingHere, labelVerified, labelFlagged, labelNotes}},
+         {undo, redo, save, labelFinish, labelInProgress, labelDone, labelNothingHere, labelVerified,
+          labelFlagged, labelNotes, hideLabels}},
+        {tr("Tools"),
+         {inspect, brush, eraser, smallerBrush, largerBrush, lasso, polygon, rectangle, ellipse, bucket, pick,
+          region, smoothRegion, growRegion, shrinkRegion, fillHoles, removeSmall}},
+        {tr("Helped labelling"),
+         {nucleus, seed, threshold, modelRegion, takeModel, limitPower, invertPower, pickRange}},
         {tr("View"),
          {zoomIn, zoomOut, fit, zoomBack, zoomForward, overlay, outline, modelMask, flatten, colors,
           logarithmicFrequency, crosshair, slices, pinCursor, unpinCursor, grid, labelling, catalogue,

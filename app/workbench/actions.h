@@ -31,7 +31,11 @@ public:
     QAction *copyPicture, *copyNumbers;
     QAction *importLabels, *exportLabels, *exportTrainingSet, *compareLabels;
     QAction *undo, *redo;
-    QAction *inspect, *brush, *eraser, *smallerBrush, *largerBrush; ///< the first three exclude each other
+    QAction *inspect, *brush, *eraser, *lasso, *polygon, *rectangle, *ellipse, *bucket, *pick, *pickRange,
+        *region, *nucleus, *seed, *threshold, *modelRegion; ///< tools; they exclude each other
+    QAction *smallerBrush, *largerBrush, *limitPower, *invertPower;
+    QAction *takeModel, *smoothRegion, *growRegion, *shrinkRegion, *fillHoles, *removeSmall, *hideLabels;
+    std::array<QAction*, 9> classKeys; ///< by place in the list of what can be painted
     QAction *labelInProgress, *labelDone, *labelNothingHere, *labelVerified, *labelFlagged; ///< states
     QAction *labelNotes, *labelFinish;
     QAction *zoomIn, *zoomOut, *fit, *zoomBack, *zoomForward, *keepZoom;
@@ -67,6 +71,7 @@ private:
     void nameAll();
     void makeFileActions();
     void makeLabelActions();
+    void makeToolActions();
     void makeViewActions();
     void makeBrowseActions();
     void makeReviewActions();

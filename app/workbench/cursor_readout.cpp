@@ -13,12 +13,6 @@ namespace nucleoscope {
 
 namespace {
 
-QString labelName(std::uint8_t label) {
-    if (label == LabelMask::nucleus)
-        return CursorReadout::tr("nucleus");
-    return label == LabelMask::unsure ? CursorReadout::tr("unsure") : CursorReadout::tr("background");
-}
-
 /// A model's mask holds nothing but 0 and 1; only what lies between them is a probability.
 QString probabilityText(const std::optional<float>& probability) {
     if (!probability || *probability <= 0 || *probability >= 1)
@@ -33,6 +27,19 @@ QString signedText(double value, int decimals) {
 }
 
 } // namespace
+
+QString CursorReadout::labelName(std::uint8_t label) const {
+    const auto name = labelNames_.find(label);
+    return name != labelNames_.end() ? name->second : QString::number(label);
+}
+
+void CursorReadout::setLabelNames(std::map<std::uint8_t, QString> names) {
+    labelNames_ = std::move(names);
+    int widest = 0;
+    for (const auto& [label, name] : labelNames_)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(name + probabilityText(0.5F)));
+    fields_[LabelField]->setMinimumWidth(widest + 4);
+}
 
 QString CursorReadout::valueText(const CursorInfo& info) const {
     if (!std::isfinite(info.value))
@@ -66,6 +73,9 @@ CursorReadout::CursorReadout(QWidget* parent) : QWidget(parent) {
         layout->addWidget(fields_[field]);
     }
     setQuantity({});
+    setLabelNames({{LabelMask::background, tr("background")},
+                   {LabelMask::nucleus, tr("nucleus")},
+                   {LabelMask::unsure, tr("unsure")}});
 }
 
 void CursorReadout::setQuantity(SpectrumQuantity quantity) {
@@ -83,8 +93,8 @@ void CursorReadout::setQuantity(SpectrumQuantity quantity) {
                                        QStringLiteral("LAT 22.22° N"),
                                        QStringLiteral("LON 222.22° W"),
                                        QStringLiteral("MLAT −22.22°"),
-                                       tr("background") + probabilityText(0.5F)};
-    for (int field = 0; field < FieldCount; ++field)
+                                       {}};
+    for (int field = 0; field < LabelField; ++field)
         fields_[field]->setMinimumWidth(fontMetrics().horizontalAdvance(texts[field]) + 4);
 }
 

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QLabel;
 
 namespace nucleoscope {
@@ -18,6 +20,8 @@ public:
 
     /// In which quantity values are read: the one that the colour bar shows.
     void setQuantity(SpectrumQuantity quantity);
+    /// What labels are called; one that has no name here is told by its number.
+    void setLabelNames(std::map<std::uint8_t, QString> names);
     void showCursor(const CursorInfo& info);
     void clear();
     QString text() const; ///< all fields, for tests and screen readers
@@ -27,7 +31,10 @@ private:
 
     QString valueText(const CursorInfo& info) const;
 
+    QString labelName(std::uint8_t label) const;
+
     SpectrumQuantity quantity_;
+    std::map<std::uint8_t, QString> labelNames_;
     QLabel* fields_[FieldCount];
 };
 

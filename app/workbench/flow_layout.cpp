@@ -46,6 +46,8 @@ void FlowLayout::setGeometry(const QRect& rectangle) {
 int FlowLayout::arrange(const QRect& rectangle, bool place) const {
     int x = rectangle.x(), y = rectangle.y(), lineHeight = 0;
     for (QLayoutItem* item : items_) {
+        if (item->isEmpty())
+            continue; // hidden
         const QSize size = item->sizeHint().boundedTo(QSize(rectangle.width(), QLAYOUTSIZE_MAX));
         if (x > rectangle.x() && x + size.width() > rectangle.x() + rectangle.width()) {
             x = rectangle.x();

@@ -91,8 +91,11 @@ KeySheet::KeySheet(const Actions& actions, QWidget* parent) : QDialog(parent) {
                       {tr("Right button, Shift+drag"), tr("Zoom to a rectangle (while looking)")},
                       {tr("Drag on the colour bar"), tr("Range of the colours")},
                       {tr("Double click on the colour bar"), tr("Automatic range")},
-                      {tr("Right button, Alt+drag"), tr("Erase with the brush")},
-                      {tr("Shift+wheel"), tr("Brush size")},
+                      {tr("Ctrl+drag, Alt+drag"), tr("Erase, whatever the tool")},
+                      {tr("Right button"), tr("Erase with the brush; encircle and fill with the others")},
+                      {tr("Shift+wheel"), tr("Brush size, or how far a proposal reaches")},
+                      {tr("Enter, or a click inside"), tr("Accept what is proposed")},
+                      {tr("Esc"), tr("Give up a line or a proposal")},
                   }));
     for (QVBoxLayout* column : columns)
         column->addStretch(1);

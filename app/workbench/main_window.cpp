@@ -20,7 +20,9 @@
 #include "app/workbench/label_exchange.h"
 #include "app/workbench/label_flow.h"
 #include "app/workbench/label_queue.h"
+#include "app/workbench/label_region_list.h"
 #include "app/workbench/label_state_bar.h"
+#include "app/workbench/label_tools.h"
 #include "app/workbench/language.h"
 #include "app/workbench/message_bar.h"
 #include "app/workbench/project_opening.h"
@@ -99,11 +101,13 @@ MainWindow::MainWindow(QWidget* parent)
       browser_(new HalfOrbitBrowser(workspace_.halfOrbits())), trainingPanel_(new TrainingPanel),
       browserDock_(new QDockWidget(tr("Half-orbits"))), trainingDock_(new QDockWidget(tr("Training"))),
       detectionDock_(new QDockWidget(tr("Detection options"))),
+      regionsDock_(new QDockWidget(tr("Regions of the label"))),
       labelFlow_(new LabelFlow(*actions_, workspace_, document_, *spectrum_, this)),
       queue_(new LabelQueue(*actions_, workspace_, *browser_, settings_, this)),
       labelExchange_(
           new LabelExchange(*actions_, workspace_, document_, *spectrum_, *browser_, this)),
       display_(new SpectrumDisplay(spectrum_->view(), *actions_, settings_, this)),
+      labelTools_(new LabelTools(*actions_, document_, *spectrum_, settings_, this)),
       commands_(new SpectrumCommands(spectrum_, *actions_, settings_, this)), readout_(new CursorReadout),
       saveState_(new SaveIndicator(document_)), jobIndicator_(new JobIndicator) {
     setAcceptDrops(true);
@@ -158,16 +162,21 @@ void MainWindow::buildLayout() {
     trainingDock_->setWidget(trainingPanel_);
     detectionDock_->setObjectName(QStringLiteral("detectionDock"));
     detectionDock_->setWidget(detectionChoices_->panel());
-    for (QDockWidget* dock : {browserDock_, trainingDock_, detectionDock_})
+    regionsDock_->setObjectName(QStringLiteral("regionsDock"));
+    regionsDock_->setWidget(labelTools_->regions());
+    for (QDockWidget* dock : {browserDock_, trainingDock_, detectionDock_, regionsDock_})
         dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
     addDockWidget(Qt::LeftDockWidgetArea, browserDock_);
     addDockWidget(Qt::RightDockWidgetArea, trainingDock_);
     addDockWidget(Qt::RightDockWidgetArea, detectionDock_);
+    addDockWidget(Qt::RightDockWidgetArea, regionsDock_);
     tabifyDockWidget(trainingDock_, detectionDock_);
+    tabifyDockWidget(detectionDock_, regionsDock_);
     resizeDocks({browserDock_, trainingDock_}, {375, 330}, Qt::Horizontal);
     browserDock_->hide();
     trainingDock_->hide();
     detectionDock_->hide();
+    regionsDock_->hide();
 }
 
 void MainWindow::buildMenus() {
@@ -187,8 +196,7 @@ void MainWindow::buildMenus() {
     QMenu* label = menuBar()->addMenu(tr("&Label"));
     label->addActions({actions_->undo, actions_->redo});
     label->addSeparator();
-    label->addActions({actions_->inspect, actions_->brush, actions_->eraser, actions_->smallerBrush,
-                       actions_->largerBrush});
+    labelTools_->addTo(label);
     label->addSeparator();
     label->addActions({actions_->labelFinish, actions_->labelInProgress, actions_->labelDone,
                        actions_->labelNothingHere, actions_->labelVerified, actions_->labelFlagged,
@@ -206,7 +214,7 @@ void MainWindow::buildMenus() {
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({actions_->labelling, actions_->catalogue, actions_->review});
     view->addSeparator();
-    view->addActions({actions_->overlay, actions_->outline, actions_->modelMask});
+    view->addActions({actions_->overlay, actions_->outline, actions_->hideLabels, actions_->modelMask});
     view->addSeparator();
     view->addActions({actions_->zoomIn, actions_->zoomOut, actions_->fit});
     display_->addTo(view);
@@ -215,7 +223,7 @@ void MainWindow::buildMenus() {
     buildSettingsMenus(view);
     view->addSeparator();
     view->addActions({browserDock_->toggleViewAction(), trainingDock_->toggleViewAction(),
-                      detectionDock_->toggleViewAction()});
+                      detectionDock_->toggleViewAction(), regionsDock_->toggleViewAction()});
 
     QMenu* review = menuBar()->addMenu(tr("&Review"));
     review->addActions({actions_->nextToReview, actions_->previousRegion, actions_->nextRegion,
@@ -271,8 +279,7 @@ void MainWindow::buildToolBar() {
     toolBar_->addActions({actions_->previousDetected, actions_->previous, actions_->next,
                           actions_->nextDetected, actions_->nextUnfinished});
     toolBar_->addSeparator();
-    toolBar_->addActions(
-        {actions_->inspect, actions_->brush, actions_->eraser, actions_->undo, actions_->redo});
+    toolBar_->addActions({actions_->undo, actions_->redo});
     toolBar_->addSeparator();
     toolBar_->addActions(
         {actions_->fit, actions_->colors, actions_->overlay, actions_->outline, actions_->modelMask});
@@ -357,13 +364,6 @@ void MainWindow::connectActions() {
     });
 
     SpectrumView* view = spectrum_->view();
-    connect(actions_->inspect, &QAction::triggered, this,
-            [view] { view->setTool(SpectrumView::Tool::Inspect); });
-    connect(actions_->brush, &QAction::triggered, this, [view] { view->setTool(SpectrumView::Tool::Brush); });
-    connect(actions_->eraser, &QAction::triggered, this,
-            [view] { view->setTool(SpectrumView::Tool::Eraser); });
-    connect(actions_->smallerBrush, &QAction::triggered, view, &SpectrumView::shrinkBrush);
-    connect(actions_->largerBrush, &QAction::triggered, view, &SpectrumView::growBrush);
     connect(actions_->zoomIn, &QAction::triggered, view, &SpectrumView::zoomIn);
     connect(actions_->zoomOut, &QAction::triggered, view, &SpectrumView::zoomOut);
     connect(actions_->fit, &QAction::triggered, view, &SpectrumView::fit);
@@ -371,6 +371,11 @@ void MainWindow::connectActions() {
     connect(actions_->outline, &QAction::toggled, view, &SpectrumView::setOutlineVisible);
     connect(actions_->modelMask, &QAction::toggled, view, &SpectrumView::setProbabilityVisible);
     connect(spectrum_, &SpectrumPane::cursorMoved, readout_, &CursorReadout::showCursor);
+    connect(labelTools_, &LabelTools::message, this,
+            [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Note, sentence); });
+    const auto showNames = [this] { readout_->setLabelNames(labelTools_->classNames()); };
+    connect(labelTools_, &LabelTools::classesChanged, readout_, showNames);
+    showNames();
     const auto showQuantity = [this, view] { readout_->setQuantity(view->colors().quantity()); };
     connect(&view->colors(), &SpectrumColors::changed, readout_, showQuantity);
     showQuantity();
@@ -508,6 +513,8 @@ void MainWindow::connectReview() {
             [this, &colors] { thumbnails_->setColorMap(colors.scale().map); });
     thumbnails_->setColorMap(colors.scale().map);
     connect(review_, &ReviewController::stateChanged, this, &MainWindow::updateActions);
+    connect(actions_->correct, &QAction::toggled, this,
+            [this](bool on) { spectrum_->setLabelling(on || perspective_ == labellingPerspective); });
     connect(review_, &ReviewController::labelsWritten, this,
             [this] { trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits()); });
 }
@@ -677,6 +684,7 @@ void MainWindow::setPerspective(const QString& name) {
     // The table of regions takes the list's role there; the room goes to the map.
     if (!restoreState(settings_.layout(perspective_)))
         browserDock_->setVisible(!isCatalogue && !isReview);
+    spectrum_->setLabelling(!isCatalogue && (!isReview || actions_->correct->isChecked()));
     review_->setOffered(isReview || isCatalogue);
     review_->setActive(isReview);
     updateActions();
@@ -872,7 +880,8 @@ void MainWindow::updateActions() {
     enable({a.zoomIn, a.zoomOut, a.fit, a.overlay, a.outline, a.modelMask, a.flatten, a.colors,
             a.exportFigure, a.copyPicture, a.copyNumbers, a.slices, a.pinCursor, a.inspect},
            isShown);
-    enable({a.brush, a.eraser, a.smallerBrush, a.largerBrush, a.save}, isPaintable);
+    labelTools_->setEnabled(isPaintable);
+    a.save->setEnabled(isPaintable);
     labelFlow_->updateActions(isPaintable);
     labelExchange_->updateActions(isOpen, !document_.isReadOnly());
     a.undo->setEnabled(review_->undoesVerdicts() ? review_->canUndo() : document_.canUndo());

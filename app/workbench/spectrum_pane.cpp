@@ -67,13 +67,14 @@ void SpectrumPane::layOut() {
     auto* grid = new QGridLayout(content_);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0);
-    grid->addWidget(missing_, 0, 0, 1, 2);
-    grid->addWidget(stack_, 1, 0);
-    grid->addWidget(slices_->spectrum(), 1, 1);
-    grid->addWidget(slices_->series(), 2, 0);
-    grid->addWidget(slices_->readout(), 2, 1);
-    grid->setRowStretch(1, 1);
-    grid->setColumnStretch(0, 1);
+    // The first row and the first column are for the tool bars.
+    grid->addWidget(missing_, 1, 1, 1, 2);
+    grid->addWidget(stack_, 2, 1);
+    grid->addWidget(slices_->spectrum(), 2, 2);
+    grid->addWidget(slices_->series(), 3, 1);
+    grid->addWidget(slices_->readout(), 3, 2);
+    grid->setRowStretch(2, 1);
+    grid->setColumnStretch(1, 1);
 
     auto* stack = new QStackedLayout(this);
     stack->addWidget(nothing_);
@@ -81,7 +82,7 @@ void SpectrumPane::layOut() {
 }
 
 void SpectrumPane::connectParts() {
-    connect(stack_, &SpectrumStack::strokeFinished, &document_, &LabelDocument::addStroke);
+    connect(stack_, &SpectrumStack::strokeFinished, this, &SpectrumPane::takeStroke);
     connect(&document_, &LabelDocument::changed, stack_, &SpectrumStack::applyChanges);
     connect(&document_, &LabelDocument::warning, this, &SpectrumPane::warning);
     connect(stack_, &SpectrumStack::highlightClicked, this, [this](int index) {
@@ -138,6 +139,20 @@ void SpectrumPane::showSlices() {
 void SpectrumPane::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     showSlices();
+}
+
+void SpectrumPane::setToolBars(QWidget* strip, QWidget* row) {
+    toolStrip_ = strip;
+    toolRow_ = row;
+    auto* grid = static_cast<QGridLayout*>(content_->layout());
+    grid->addWidget(strip, 1, 0, 3, 1);
+    grid->addWidget(row, 0, 0, 1, 3);
+}
+
+void SpectrumPane::setLabelling(bool on) {
+    for (QWidget* bar : {toolStrip_, toolRow_})
+        if (bar)
+            bar->setVisible(on);
 }
 
 void SpectrumPane::pinCursor() {
@@ -231,6 +246,20 @@ void SpectrumPane::setCatalogue(CataloguePtr catalogue) {
 void SpectrumPane::showRegion(int region) {
     pendingRegion_ = region;
     zoomToPending();
+}
+
+/// What a model found carries its name, as far as the catalogue tells.
+void SpectrumPane::takeStroke(const LabelHistory::Step& step, bool byModel) {
+    if (!byModel) {
+        document_.addStroke(step);
+        return;
+    }
+    std::string model = "model";
+    if (catalogue_)
+        for (const Region& region : catalogue_->regions)
+            if (isOfShown(region) && !region.model.empty())
+                model = region.model;
+    document_.applyStep(step, model);
 }
 
 bool SpectrumPane::isOfShown(const Region& region) const {

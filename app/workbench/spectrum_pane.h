@@ -51,6 +51,9 @@ public:
     void pinCursor();
     void unpinCursor();
     void setSlicesVisible(bool visible);
+    /// What belongs to labelling: a strip at the left and a row above. Shown while setLabelling().
+    void setToolBars(QWidget* strip, QWidget* row);
+    void setLabelling(bool on);
 
     /// What is seen. @throws Error when nothing is.
     SpectrumScene scene() const;
@@ -82,6 +85,7 @@ private:
     void updateHighlights();
     void zoomToPending();
     bool isOfShown(const Region& region) const;
+    void takeStroke(const LabelHistory::Step& step, bool byModel);
     std::vector<SpectrumMark> marks() const;
 
     LabelDocument& document_;
@@ -90,6 +94,7 @@ private:
     SlicePanels* slices_;
     bool wantsSlices_ = false;
     QWidget* content_;
+    QWidget *toolStrip_ = nullptr, *toolRow_ = nullptr;
     QLabel *nothing_, *missing_;
     LoadedHalfOrbitPtr halfOrbit_;
     std::vector<Component> components_{Component::Z};

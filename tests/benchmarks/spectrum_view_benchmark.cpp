@@ -61,6 +61,34 @@ QPointF onCircle(const QRect& plot, int step) {
            QPointF(plot.width() * 0.4 * std::cos(angle), plot.height() * 0.4 * std::sin(1.3 * angle));
 }
 
+/// Strokes of a brush of 100 px by the mouse, each kept in a history as the window does; then undone to the
+/// first.
+void measureManyStrokes(SpectrumView& view) {
+    constexpr int strokes = 1000, moves = 20;
+    const QRect plot = view.axisRect()->rect();
+    LabelHistory history;
+    LabelMask mask = view.mask();
+    const auto connection =
+        QObject::connect(&view, &SpectrumView::strokeFinished, &view, [&](const LabelHistory::Step& step) {
+            applyStep(step, mask);
+            history.add(step);
+        });
+    for (int i = 0; i < strokes; ++i) {
+        view.setTool(i % 2 == 0 ? SpectrumView::Tool::Brush : SpectrumView::Tool::Eraser);
+        sendMouse(view, QEvent::MouseButtonPress, onCircle(plot, 7 * i));
+        for (int move = 1; move < moves; ++move)
+            sendMouse(view, QEvent::MouseMove, onCircle(plot, 7 * i + move));
+        sendMouse(view, QEvent::MouseButtonRelease, onCircle(plot, 7 * i + moves));
+    }
+    QObject::disconnect(connection);
+    fmt::print("{} strokes of 100 px take {:.1f} MB\n", strokes, static_cast<double>(history.bytes()) / 1e6);
+    QApplication::processEvents();
+    measure("undo of such a stroke", view, 200, [&](int) {
+        if (history.canUndo())
+            view.applyChanges(history.undo(mask));
+    });
+}
+
 } // namespace
 
 int main(int argc, char* argv[]) {
@@ -97,9 +125,23 @@ int main(int argc, char* argv[]) {
     LabelMask mask = view.mask();
     LabelHistory::Step step;
     paintSegment(mask, {100, 300}, {900, 500}, {100, 100}, LabelMask::unsure, step);
-    history.add(std::move(step));
-    measure("undo and redo of a stroke of 200 px", view, 20,
+    history.add(step);
+    measure("undo and redo of a stroke of 200 px", view, 100,
             [&](int i) { view.applyChanges(i % 2 == 0 ? history.undo(mask) : history.redo(mask)); });
+    measureManyStrokes(view);
+
+    view.setMask(LabelMask(image->width, image->height));
+    view.setTool(SpectrumView::Tool::Lasso);
+    sendMouse(view, QEvent::MouseButtonPress, onCircle(plot, 0));
+    measure("mouse move with a lasso of many points", view, 200,
+            [&](int i) { sendMouse(view, QEvent::MouseMove, onCircle(plot, i + 1)); });
+    sendMouse(view, QEvent::MouseButtonRelease, onCircle(plot, 201));
+    view.setTool(SpectrumView::Tool::Seed);
+    QApplication::processEvents();
+    sendMouse(view, QEvent::MouseButtonPress, plot.center());
+    measure("mouse move with a growing seed", view, 60,
+            [&](int i) { sendMouse(view, QEvent::MouseMove, onCircle(plot, i)); });
+    sendMouse(view, QEvent::MouseButtonRelease, onCircle(plot, 60));
 
     view.setTool(SpectrumView::Tool::Inspect);
     for (const bool logarithmic : {false, true}) {
