@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 
 namespace nucleoscope {
@@ -10,12 +11,12 @@ namespace nucleoscope {
 /// What a model file says of itself, in the `__metadata__` of its safetensors file.
 struct ModelInfo {
     std::filesystem::path file;
-    std::string id;             ///< short and stable: architecture, date and the first digits of the weights' hash
-    std::string architecture;   ///< odm_unet, unet, …
-    std::string encoder;        ///< mobilenetv3_large, mobilenetv3_small
-    int imageSize = 256;        ///< side of the square that the network sees, pixels
-    std::string input;          ///< how a spectrum becomes channels: see model/data/network_input.h
-    double threshold = 0.5;     ///< probability from which a pixel belongs to a region
+    std::string id; ///< short and stable: architecture, date and the first digits of the weights' hash
+    std::string architecture; ///< odm_unet, unet, …
+    std::string encoder;      ///< mobilenetv3_large, mobilenetv3_small
+    int imageSize = 256;      ///< side of the square that the network sees, pixels
+    std::string input;        ///< how a spectrum becomes channels: see model/data/network_input.h
+    double threshold = 0.5;   ///< probability from which a pixel belongs to a region
     std::int64_t parameters = 0;
     bool trainedOnSimulation = false;
     std::map<std::string, std::string> provenance; ///< training data, seed, epochs, options, metrics, dates
@@ -24,5 +25,9 @@ struct ModelInfo {
 
 /// Reads the header only. @throws FileError when it is no model of this product (or of a newer version).
 ModelInfo readModelInfo(const std::filesystem::path& file);
+
+/// The half-orbits that the model was checked with and has not learned from, as its provenance names them
+/// ("28281ascending"); empty for a model of before they were stored.
+std::set<std::string> heldOutHalfOrbits(const ModelInfo& model);
 
 } // namespace nucleoscope

@@ -33,11 +33,15 @@ void addForwardCommand(CLI::App& program, Context& context) {
     command->add_flag(
         "--train-mode", pass->trainMode,
         "As at the first step of a training: batch statistics, no dropout, ODConv temperature 30");
+    command->add_flag("--partial", pass->partial,
+                      "Take the weights that fit; without it missing, unknown or misshaped ones are refused");
     context.addCommonOptions(*command);
     command->callback([pass, &context] {
         setThreads(context.threads);
         pass->device = context.device;
-        run(*pass);
+        for (const std::string& note : run(*pass)) {
+            context.message(note);
+        }
         context.message("logits written to " + pass->output.string());
     });
 }

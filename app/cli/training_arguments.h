@@ -19,6 +19,10 @@ public:
     TrainingOptions options(const Context& context, const std::vector<LabelledSample>& samples) const;
 
 private:
+    void addRecipe(CLI::App& command);
+    void addSchedule(CLI::App& command);
+    void addSamples(CLI::App& command);
+
     TrainingOptions training_;
     std::vector<std::string> networkOptions_;
     bool noAugmentation_ = false;

@@ -1,6 +1,9 @@
 #include "model/data/augmentation.h"
 
+#include "core/error.h"
 #include "core/labels/mask.h"
+#include "model/data/network_input.h"
+#include "model/data/picture_augmentation.h"
 #include "model/data/random.h"
 
 #include <opencv2/imgproc.hpp>
@@ -45,6 +48,19 @@ void changeAmplitude(cv::Mat& input, SplitMix& random) {
 
 } // namespace
 
+Augmentation augmentationNamed(const std::string& name) {
+    if (name == "none") {
+        return Augmentation::None;
+    }
+    if (name == "spectrum") {
+        return Augmentation::Spectrum;
+    }
+    if (name == "paper") {
+        return Augmentation::Paper;
+    }
+    throw Error("unknown augmentation '" + name + "'; expected none, spectrum or paper");
+}
+
 void applyGeometry(const AugmentationGeometry& geometry, cv::Mat& input, cv::Mat& target) {
     const double centerX = (input.cols - 1) / 2.0;
     const double centerY = (input.rows - 1) / 2.0;
@@ -66,6 +82,17 @@ void augment(cv::Mat& input, cv::Mat& target, std::uint64_t seed) {
     SplitMix random(seed);
     applyGeometry(drawGeometry(random), input, target);
     changeAmplitude(input, random);
+}
+
+void augment(Augmentation kind, cv::Mat& input, cv::Mat& target, std::uint64_t seed) {
+    if (kind == Augmentation::Spectrum) {
+        augment(input, target, seed);
+    } else if (kind == Augmentation::Paper) {
+        cv::Mat picture = pictureOf(input);
+        target = target.clone();
+        augmentPicture(picture, target, seed);
+        input = channelsOf(picture);
+    }
 }
 
 } // namespace nucleoscope

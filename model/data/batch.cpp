@@ -1,6 +1,5 @@
 #include "model/data/batch.h"
 
-#include "model/data/augmentation.h"
 #include "model/data/random.h"
 
 #include <cstring>
@@ -16,7 +15,7 @@ std::uint64_t mixed(std::uint64_t seed, std::size_t index) {
 } // namespace
 
 Batch makeBatch(const std::vector<PreparedSample>& samples, std::span<const std::size_t> indices,
-                std::optional<std::uint64_t> seed) {
+                const Variants& variants) {
     const auto count = static_cast<std::int64_t>(indices.size());
     const std::int64_t size = samples[indices.front()].geometry.size;
     torch::Tensor images = torch::empty({count, size, size, 3}, torch::kFloat32);
@@ -27,9 +26,7 @@ Batch makeBatch(const std::vector<PreparedSample>& samples, std::span<const std:
         cv::Mat input;
         sample.input.convertTo(input, CV_32F);
         cv::Mat target = sample.target;
-        if (seed) {
-            augment(input, target, mixed(*seed, indices[i]));
-        }
+        augment(variants.kind, input, target, mixed(variants.seed, indices[i]));
         std::memcpy(images.data_ptr<float>() + i * pixels * 3, input.ptr<float>(),
                     pixels * 3 * sizeof(float));
         std::memcpy(targets.data_ptr<std::uint8_t>() + i * pixels, target.ptr(), pixels);

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "model/data/augmentation.h"
 #include "model/data/data_set.h"
 
 #include <torch/torch.h>
 
-#include <optional>
 #include <span>
 
 namespace nucleoscope {
@@ -15,10 +15,16 @@ struct Batch {
     torch::Tensor targets; ///< int64 [N, size, size]: LabelMask's classes
 };
 
-/// The samples with these `indices`, augmented when there is a `seed`: then each by its own index, so that a
-/// batch does not depend on what else is in it.
+/// Which variants of samples a network learns from.
+struct Variants {
+    Augmentation kind = Augmentation::None;
+    std::uint64_t seed = 0;
+};
+
+/// The samples with these `indices`, each varied by the seed and its own index, so that a batch does not
+/// depend on what else is in it.
 Batch makeBatch(const std::vector<PreparedSample>& samples, std::span<const std::size_t> indices,
-                std::optional<std::uint64_t> seed = std::nullopt);
+                const Variants& variants = {});
 
 /// [size, size, 3] values to [1, 3, size, size], channels last.
 torch::Tensor toTensor(const cv::Mat& channels);

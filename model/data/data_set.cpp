@@ -3,7 +3,7 @@
 #include "core/archive/half_orbit_name.h"
 #include "core/error.h"
 #include "core/spectrum/spectrum_image.h"
-#include "model/data/random.h"
+#include "core/statistics/season.h"
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -11,8 +11,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <map>
-#include <mutex>
 #include <optional>
 #include <thread>
 
@@ -33,12 +31,6 @@ cv::Mat readPicture(const std::filesystem::path& file, cv::ImreadModes mode) {
         throw FileError(file, "cannot be read as a picture", "PNG, JPEG and TIFF are understood");
     }
     return picture;
-}
-
-/// Beside masks that this program has written lies a list of their classes; in others anything that is not 0
-/// is a region.
-bool namesItsClasses(const std::filesystem::path& mask) {
-    return std::filesystem::exists(mask.parent_path() / "classes.json");
 }
 
 std::uint8_t truthOf(std::uint8_t value, bool hasClasses) {
@@ -72,16 +64,10 @@ LoadedSample loadHalfOrbit(const LabelledSample& sample, InputKind kind, int siz
             read.halfOrbit.simulated};
 }
 
-std::string groupOf(const LabelledSample& sample) {
-    const auto name = HalfOrbitName::parse(sample.source.filename().string());
-    return name ? std::to_string(name->orbit) + std::string(toString(name->direction))
-                : sample.source.stem().string();
-}
-
 PreparedSample prepare(const LabelledSample& sample, InputKind kind, int size) {
     const LoadedSample loaded = loadSample(sample, kind, size);
     PreparedSample prepared;
-    prepared.group = groupOf(sample);
+    describe(sample, prepared);
     prepared.geometry = loaded.input.geometry;
     loaded.input.channels.convertTo(prepared.input, CV_16F);
     prepared.simulated = loaded.simulated;
@@ -91,6 +77,20 @@ PreparedSample prepare(const LabelledSample& sample, InputKind kind, int size) {
 }
 
 } // namespace
+
+bool namesItsClasses(const std::filesystem::path& mask) {
+    return std::filesystem::exists(mask.parent_path() / "classes.json");
+}
+
+void describe(const LabelledSample& sample, PreparedSample& prepared) {
+    prepared.name = sample.source.filename().string();
+    prepared.group = sample.source.stem().string();
+    if (const auto name = HalfOrbitName::parse(prepared.name)) {
+        const std::string direction(toString(name->direction));
+        prepared.group = std::to_string(name->orbit) + direction;
+        prepared.stratum = std::string(toString(seasonOf(name->start))) + ' ' + direction;
+    }
+}
 
 LoadedSample loadSample(const LabelledSample& sample, InputKind kind, int size) {
     if (!sample.isPicture()) {
@@ -147,62 +147,6 @@ DataSet prepareDataSet(const std::vector<LabelledSample>& samples, InputKind kin
                         : "none of the samples can be used; the first: " + set.failures.front());
     }
     return set;
-}
-
-DataSplit splitByHalfOrbit(const std::vector<PreparedSample>& samples, double validationFraction,
-                           std::uint64_t seed) {
-    std::map<std::string, bool> groups; // name → has a region
-    for (const PreparedSample& sample : samples) {
-        groups[sample.group] = groups[sample.group] || sample.hasRegion;
-    }
-    if (groups.size() < 2) {
-        throw Error(
-            "training needs at least two labelled half-orbits, one to learn from and one to check with");
-    }
-    std::array<std::vector<std::string>, 2> strata; // without, with a region
-    for (const auto& [name, hasRegion] : groups) {
-        strata[hasRegion].push_back(name);
-    }
-    SplitMix random(seed);
-    std::map<std::string, bool> inValidation;
-    for (std::vector<std::string>& names : strata) {
-        random.shuffle(names);
-        // A stratum of one stays in training, a larger one is in both.
-        const auto wanted =
-            static_cast<std::size_t>(std::lround(validationFraction * static_cast<double>(names.size())));
-        const std::size_t share = names.size() < 2 ? 0 : std::clamp<std::size_t>(wanted, 1, names.size() - 1);
-        for (std::size_t i = 0; i < share; ++i) {
-            inValidation[names[i]] = true;
-        }
-    }
-    if (inValidation.empty()) { // one half-orbit with a region and one without
-        inValidation[strata[0].front()] = true;
-    }
-    DataSplit split;
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        (inValidation.count(samples[i].group) > 0 ? split.validation : split.training).push_back(i);
-    }
-    return split;
-}
-
-LabelledSplit holdOut(const std::vector<LabelledSample>& samples, double fraction, std::uint64_t seed) {
-    std::vector<PreparedSample> described(samples.size());
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        const cv::Mat mask = readPicture(samples[i].mask, cv::IMREAD_GRAYSCALE);
-        described[i].group = groupOf(samples[i]);
-        const bool isAnyRegion = samples[i].isPicture() && !namesItsClasses(samples[i].mask);
-        described[i].hasRegion =
-            cv::countNonZero(isAnyRegion ? mask : cv::Mat(mask == LabelMask::nucleus)) > 0;
-    }
-    const DataSplit split = splitByHalfOrbit(described, fraction, seed);
-    LabelledSplit result;
-    for (const std::size_t i : split.training) {
-        result.training.push_back(samples[i]);
-    }
-    for (const std::size_t i : split.validation) {
-        result.held.push_back(samples[i]);
-    }
-    return result;
 }
 
 } // namespace nucleoscope

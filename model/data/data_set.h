@@ -12,7 +12,9 @@ namespace nucleoscope {
 /// A sample as the network sees it, kept in memory: 0.46 MB at 256², so 1000 half-orbits take half a
 /// gigabyte.
 struct PreparedSample {
-    std::string group; ///< samples of one half-orbit share it
+    std::string name;    ///< of the file
+    std::string group;   ///< samples of one half-orbit share it
+    std::string stratum; ///< season and direction, to split alike; empty for pictures
     InputGeometry geometry;
     cv::Mat input;  ///< CV_16FC3
     cv::Mat target; ///< CV_8U: LabelMask's classes
@@ -42,14 +44,11 @@ DataSet prepareDataSet(const std::vector<LabelledSample>& samples, InputKind kin
                        const std::function<void(std::size_t done, std::size_t total)>& progress,
                        std::stop_token stop);
 
-/// Indices of samples. No half-orbit is in both; validation gets its share of the half-orbits with a region
-/// and of those without.
-struct DataSplit {
-    std::vector<std::size_t> training, validation;
-};
+/// Beside masks that this program has written lies a list of their classes; in others of pictures anything that
+/// is not 0 is a region.
+bool namesItsClasses(const std::filesystem::path& mask);
 
-/// The same seed gives the same split. @throws Error when there are fewer than two half-orbits.
-DataSplit splitByHalfOrbit(const std::vector<PreparedSample>& samples, double validationFraction,
-                           std::uint64_t seed);
+/// Fills in what the names of the files say: name, group and stratum.
+void describe(const LabelledSample& sample, PreparedSample& prepared);
 
 } // namespace nucleoscope

@@ -30,10 +30,13 @@ struct LabelledSplit {
     std::vector<LabelledSample> training, held;
 };
 
-/// Holds out a share of the half-orbits, as splitByHalfOrbit() does; only the masks are read. The same seed
-/// gives the same split. @throws Error when there are fewer than two half-orbits, FileError for a mask that
-/// cannot be read.
+/// Holds out a share of the half-orbits, as splitByHalfOrbit() does; only the masks are read.
+/// @throws Error when there are fewer than two half-orbits, FileError for a mask that cannot be read.
 LabelledSplit holdOut(const std::vector<LabelledSample>& samples, double fraction, std::uint64_t seed);
+
+/// The samples of some half-orbits, named as in heldOutHalfOrbits().
+std::vector<LabelledSample> samplesOfHalfOrbits(const std::vector<LabelledSample>& samples,
+                                                const std::vector<std::string>& halfOrbits);
 
 /// The samples that a person has labelled in a project: state done, verified, nothing here, or in progress
 /// with any region; what is flagged is left out.

@@ -128,11 +128,7 @@ cv::Mat plainChannels(const PaddedSpectrum& padded, const cv::Mat& known, const 
 cv::Mat normalised(const cv::Mat& picture, int size) {
     cv::Mat reduced;
     cv::resize(picture, reduced, cv::Size(size, size), 0, 0, cv::INTER_AREA);
-    cv::Mat channels;
-    reduced.convertTo(channels, CV_32FC3, 1 / 255.0);
-    cv::subtract(channels, imageNetMean, channels);
-    cv::divide(channels, imageNetStd, channels);
-    return channels;
+    return channelsOf(reduced);
 }
 
 cv::Mat colouredPicture(const SpectrumImage& image, const InputGeometry& geometry) {
@@ -193,6 +189,23 @@ cv::Mat pictureOf(const cv::Mat& channels) {
     cv::add(picture, imageNetMean, picture);
     picture.convertTo(picture, CV_8UC3, 255);
     return picture;
+}
+
+cv::Mat channelsOf(const cv::Mat& picture) {
+    cv::Mat channels;
+    picture.convertTo(channels, CV_32FC3, 1 / 255.0);
+    cv::subtract(channels, imageNetMean, channels);
+    cv::divide(channels, imageNetStd, channels);
+    return channels;
+}
+
+cv::Mat greyOf(const cv::Mat& channels) {
+    constexpr int level = 1; // green, in a picture
+    cv::Mat values, plane, grey;
+    channels.convertTo(values, CV_32F);
+    cv::extractChannel(values, plane, level);
+    cv::normalize(plane, grey, 0, 255, cv::NORM_MINMAX, CV_8U);
+    return grey;
 }
 
 cv::Mat reduceMask(const LabelMask& mask, const InputGeometry& geometry) {

@@ -53,6 +53,11 @@ NetworkInput makeNetworkInput(const cv::Mat& picture, int size);
 
 /// The picture, CV_8UC3, red first, that the channels of a Picture input were made of.
 cv::Mat pictureOf(const cv::Mat& channels);
+/// The channels of a Picture input, CV_32FC3, of a picture that has the size of the network's square already.
+cv::Mat channelsOf(const cv::Mat& picture);
+
+/// A grey picture, CV_8U, of what the channels of either kind of input show, for people to look at.
+cv::Mat greyOf(const cv::Mat& channels);
 
 /// CV_8U, size × size: nucleus where it covers half of the sure pixels, unsure where those are less than
 /// half.

@@ -9,11 +9,11 @@
 
 #include <charconv>
 #include <cmath>
+#include <sstream>
 
 namespace nucleoscope {
 namespace {
 
-constexpr const char* formatName = "nucleoscope-model";
 constexpr int formatVersion = 1;
 constexpr int smallestImage = 32, largestImage = 4096;
 
@@ -61,7 +61,7 @@ private:
 };
 
 void checkFormat(const MetadataReader& reader) {
-    if (reader.text("format") != formatName) {
+    if (reader.text("format") != modelFormatName) {
         reader.refuse("is no Nucleoscope model: its format is '" + reader.text("format") + "'");
     }
     constexpr double anyVersion = 1e6;
@@ -110,7 +110,7 @@ std::uint64_t hashOf(const TensorDict& weights) {
 std::map<std::string, std::string> metadataOf(const ModelInfo& info, const NetworkOptions& options,
                                               double temperature) {
     std::map<std::string, std::string> metadata = toMetadata(options);
-    metadata["format"] = formatName;
+    metadata["format"] = modelFormatName;
     metadata["format_version"] = std::to_string(formatVersion);
     metadata["id"] = info.id;
     metadata["image_size"] = std::to_string(info.imageSize);
@@ -131,6 +131,19 @@ std::map<std::string, std::string> metadataOf(const ModelInfo& info, const Netwo
 
 ModelInfo readModelInfo(const std::filesystem::path& file) {
     return infoFrom(file, readSafetensorsHeader(file).metadata);
+}
+
+std::set<std::string> heldOutHalfOrbits(const ModelInfo& model) {
+    std::set<std::string> names;
+    const auto found = model.provenance.find("validation_half_orbits");
+    if (found == model.provenance.end()) {
+        return names;
+    }
+    std::istringstream list(found->second);
+    for (std::string name; std::getline(list >> std::ws, name, ',');) {
+        names.insert(name);
+    }
+    return names;
 }
 
 LoadedModel loadModel(const std::filesystem::path& file) {

@@ -6,6 +6,9 @@
 
 namespace nucleoscope {
 
+/// What the metadata of a model file call its `format`.
+inline constexpr const char* modelFormatName = "nucleoscope-model";
+
 /// Everything of a model file that is needed to run or go on training it.
 struct LoadedModel {
     ModelInfo info;

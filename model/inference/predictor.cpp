@@ -3,6 +3,7 @@
 #include "model/data/batch.h"
 #include "model/data/network_input.h"
 #include "model/inference/model_file.h"
+#include "model/nn/folding.h"
 #include "model/nn/runtime.h"
 
 namespace nucleoscope {
@@ -34,6 +35,7 @@ Predictor::Predictor(const std::filesystem::path& model, const std::string& devi
     impl_->input = *inputKindFromString(impl_->model.info.input);
     impl_->model.network->to(impl_->device);
     useChannelsLast(*impl_->model.network);
+    foldForInference(*impl_->model.network);
 }
 
 Predictor::~Predictor() = default;

@@ -1,5 +1,7 @@
 #include "model/nn/convolution.h"
 
+#include "model/nn/folded_convolution.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -33,10 +35,10 @@ PaddedMap pad(const torch::Tensor& x, const ConvolutionOptions& options) {
 }
 
 torch::Tensor convolve(const PaddedMap& x, const torch::Tensor& weight, const ConvolutionOptions& options,
-                       int64_t groups) {
+                       int64_t groups, const torch::Tensor& bias) {
     const std::vector<int64_t> strides{options.stride(), options.stride()};
     const std::vector<int64_t> dilation{options.dilation(), options.dilation()};
-    return torch::conv2d(x.map, weight, {}, strides, x.padding, dilation, groups);
+    return torch::conv2d(x.map, weight, bias, strides, x.padding, dilation, groups);
 }
 
 PlainConvolutionImpl::PlainConvolutionImpl(const ConvolutionOptions& options) : options_(options) {
@@ -48,7 +50,17 @@ PlainConvolutionImpl::PlainConvolutionImpl(const ConvolutionOptions& options) : 
     torch::nn::init::normal_(weight_, 0, std::sqrt(2 / fanOut));
 }
 
+PlainConvolutionImpl::~PlainConvolutionImpl() = default;
+
+void PlainConvolutionImpl::fold(const ChannelScale& norm, bool active) {
+    folded_ = std::make_unique<FoldedConvolution>(weight_ * norm.scale.view({-1, 1, 1, 1}), norm.shift,
+                                                  options_, active);
+}
+
 torch::Tensor PlainConvolutionImpl::forward(const torch::Tensor& x) {
+    if (folded_) {
+        return (*folded_)(x);
+    }
     return convolve(pad(x, options_), weight_, options_, options_.groups());
 }
 

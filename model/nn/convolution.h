@@ -7,6 +7,14 @@
 
 namespace nucleoscope {
 
+class FoldedConvolution;
+
+/// y = scale · x + shift for each channel: what a batch norm does in eval mode.
+struct ChannelScale {
+    torch::Tensor scale; ///< [channels]
+    torch::Tensor shift; ///< [channels]
+};
+
 /// Symmetric: (k − 1) / 2 on each side. Same: TensorFlow's rule, output side ceil(n / stride), the odd pixel
 /// after.
 enum class Padding { Symmetric, Same };
@@ -29,6 +37,8 @@ class ConvolutionImpl : public torch::nn::Module {
 public:
     /// @param x [N, in, H, W]; @return [N, out, H', W'].
     virtual torch::Tensor forward(const torch::Tensor& x) = 0;
+    /// Takes over what follows, for inference: a batch norm and, if `active`, a ReLU.
+    virtual void fold(const ChannelScale& norm, bool active) = 0;
 };
 
 /// One weight [out, in / groups, k, k] for all samples, started as timm does: normal, variance 2 · groups /
@@ -36,9 +46,12 @@ public:
 class PlainConvolutionImpl : public ConvolutionImpl {
 public:
     explicit PlainConvolutionImpl(const ConvolutionOptions& options);
+    ~PlainConvolutionImpl() override;
     torch::Tensor forward(const torch::Tensor& x) override;
+    void fold(const ChannelScale& norm, bool active) override;
 
 private:
+    std::unique_ptr<FoldedConvolution> folded_;
     ConvolutionOptions options_;
     torch::Tensor weight_;
 };
@@ -50,9 +63,9 @@ struct PaddedMap {
 };
 PaddedMap pad(const torch::Tensor& x, const ConvolutionOptions& options);
 
-/// torch::conv2d with the stride and dilation of `options`; `groups` may be more than they say when maps of
-/// samples are merged.
+/// torch::conv2d, with a bias if it is defined, with the stride and dilation of `options`; `groups` may be
+/// more than they say when maps of samples are merged.
 torch::Tensor convolve(const PaddedMap& x, const torch::Tensor& weight, const ConvolutionOptions& options,
-                       int64_t groups);
+                       int64_t groups, const torch::Tensor& bias = {});
 
 } // namespace nucleoscope

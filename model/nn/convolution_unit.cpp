@@ -18,11 +18,18 @@ ConvolutionUnitImpl::ConvolutionUnitImpl(const ConvolutionUnitOptions& options) 
 
 torch::Tensor ConvolutionUnitImpl::forward(const torch::Tensor& x) {
     pollInterruption();
+    if (folded_) {
+        return (*folded_)(x);
+    }
     auto y = convolution_(x);
     if (norm_) {
         y = norm_(y);
     }
     return active_ ? torch::relu_(y) : y;
+}
+
+void ConvolutionUnitImpl::fold() {
+    folded_ = folded(convolution_, norm_, active_);
 }
 
 SeparableConvolutionImpl::SeparableConvolutionImpl(int64_t inChannels, int64_t outChannels, int64_t dilation)
@@ -36,7 +43,12 @@ SeparableConvolutionImpl::SeparableConvolutionImpl(int64_t inChannels, int64_t o
 
 torch::Tensor SeparableConvolutionImpl::forward(const torch::Tensor& x) {
     pollInterruption();
-    return pointwise_(depthwise_(x));
+    return foldedPointwise_ ? (*foldedPointwise_)((*foldedDepthwise_)(x)) : pointwise_(depthwise_(x));
+}
+
+void SeparableConvolutionImpl::foldWith(const torch::nn::BatchNorm2d& norm) {
+    foldedDepthwise_ = folded(depthwise_, nullptr, false);
+    foldedPointwise_ = folded(pointwise_, norm, true);
 }
 
 SeparableUnitImpl::SeparableUnitImpl(int64_t inChannels, int64_t outChannels, int64_t dilation)
@@ -44,7 +56,13 @@ SeparableUnitImpl::SeparableUnitImpl(int64_t inChannels, int64_t outChannels, in
       norm_(register_module("1", torch::nn::BatchNorm2d(outChannels))) {}
 
 torch::Tensor SeparableUnitImpl::forward(const torch::Tensor& x) {
-    return norm_(convolution_(x)).relu_();
+    const auto y = convolution_(x);
+    return norm_ ? norm_(y).relu_() : y;
+}
+
+void SeparableUnitImpl::fold() {
+    convolution_->foldWith(norm_);
+    norm_ = nullptr;
 }
 
 } // namespace nucleoscope

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/nn/folded_convolution.h"
+
 #include <torch/torch.h>
 
 #include <string>
@@ -23,16 +25,18 @@ struct ConvolutionUnitOptions {
 };
 
 /// Convolution, batch norm, ReLU.
-class ConvolutionUnitImpl : public torch::nn::Module {
+class ConvolutionUnitImpl : public torch::nn::Module, public Foldable {
 public:
     explicit ConvolutionUnitImpl(const ConvolutionUnitOptions& options);
     /// @param x [N, in, H, W]; @return [N, out, H, W].
     torch::Tensor forward(const torch::Tensor& x);
+    void fold() override;
 
 private:
     torch::nn::Conv2d convolution_ = nullptr;
     torch::nn::BatchNorm2d norm_ = nullptr;
     bool active_;
+    std::unique_ptr<FoldedConvolution> folded_;
 };
 TORCH_MODULE(ConvolutionUnit);
 
@@ -42,19 +46,23 @@ public:
     SeparableConvolutionImpl(int64_t inChannels, int64_t outChannels, int64_t dilation = 1);
     /// @param x [N, in, H, W]; @return [N, out, H, W].
     torch::Tensor forward(const torch::Tensor& x);
+    /// Takes over the batch norm and the ReLU that follow.
+    void foldWith(const torch::nn::BatchNorm2d& norm);
 
 private:
     torch::nn::Conv2d depthwise_ = nullptr;
     torch::nn::Conv2d pointwise_ = nullptr;
+    std::unique_ptr<FoldedConvolution> foldedDepthwise_, foldedPointwise_;
 };
 TORCH_MODULE(SeparableConvolution);
 
 /// Separable convolution `0`, batch norm `1`, ReLU.
-class SeparableUnitImpl : public torch::nn::Module {
+class SeparableUnitImpl : public torch::nn::Module, public Foldable {
 public:
     SeparableUnitImpl(int64_t inChannels, int64_t outChannels, int64_t dilation = 1);
     /// @param x [N, in, H, W]; @return [N, out, H, W].
     torch::Tensor forward(const torch::Tensor& x);
+    void fold() override;
 
 private:
     SeparableConvolution convolution_ = nullptr;

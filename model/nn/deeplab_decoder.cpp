@@ -26,7 +26,20 @@ DeepLabV3DecoderImpl::DeepLabV3DecoderImpl(const AtrousPoolingOptions& options)
 torch::Tensor DeepLabV3DecoderImpl::forward(const std::vector<torch::Tensor>& features) {
     const auto pooled = pooling_(features.back());
     pollInterruption();
-    return norm_(separable_ ? separable_(pooled) : convolution_(pooled)).relu_();
+    if (folded_) {
+        return (*folded_)(pooled);
+    }
+    const auto y = separable_ ? separable_(pooled) : convolution_(pooled);
+    return norm_ ? norm_(y).relu_() : y;
+}
+
+void DeepLabV3DecoderImpl::fold() {
+    if (separable_) {
+        separable_->foldWith(norm_);
+        norm_ = nullptr;
+    } else {
+        folded_ = folded(convolution_, norm_, true);
+    }
 }
 
 DeepLabV3PlusDecoderImpl::DeepLabV3PlusDecoderImpl(const std::vector<int64_t>& encoderChannels) {

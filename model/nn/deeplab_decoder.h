@@ -9,11 +9,12 @@ namespace nucleoscope {
 
 /// The decoder of DeepLabV3 (Chen et al. 2017): atrous pooling of the deepest tap `0`, a 3×3 convolution `1`
 /// (separable where the pooling is), batch norm `2`, ReLU. The map has the size of that tap.
-class DeepLabV3DecoderImpl : public DecoderImpl {
+class DeepLabV3DecoderImpl : public DecoderImpl, public Foldable {
 public:
     explicit DeepLabV3DecoderImpl(const AtrousPoolingOptions& options);
     torch::Tensor forward(const std::vector<torch::Tensor>& features) override;
     int64_t outChannels() const override { return outChannels_; }
+    void fold() override;
 
 private:
     AtrousPooling pooling_ = nullptr;
@@ -21,6 +22,7 @@ private:
     SeparableConvolution separable_ = nullptr;
     torch::nn::BatchNorm2d norm_ = nullptr;
     int64_t outChannels_;
+    std::unique_ptr<FoldedConvolution> folded_;
 };
 TORCH_MODULE(DeepLabV3Decoder);
 

@@ -1,12 +1,16 @@
 #include "model/nn/forward_pass.h"
 
 #include "core/error.h"
+#include "model/nn/folding.h"
 #include "model/nn/network.h"
 #include "model/nn/runtime.h"
 #include "model/nn/safetensors.h"
+#include "model/nn/weight_import.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <cstdlib>
 
 namespace nucleoscope {
 namespace {
@@ -48,32 +52,52 @@ NetworkOptions optionsOf(const ForwardPass& pass, const TensorFile& weights) {
     return options;
 }
 
-std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass) {
+/// At which the weights were kept; 1 where their file does not say.
+double temperatureOf(const ForwardPass& pass, const TensorFile& weights) {
+    const auto found = weights.metadata.find("temperature");
+    if (found == weights.metadata.end()) {
+        return 1;
+    }
+    const double temperature = std::strtod(found->second.c_str(), nullptr);
+    if (!(temperature >= 1)) {
+        throw FileError(pass.weights, "its 'temperature' is '" + found->second + "' and no number from 1");
+    }
+    return temperature;
+}
+
+std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass, torch::ScalarType type,
+                                         std::vector<std::string>& notes) {
     const TensorFile weights = readSafetensors(pass.weights);
     const NetworkOptions options = optionsOf(pass, weights);
     auto network = makeNetwork(options);
     try {
-        loadStateDict(*network, weights.tensors);
+        notes = importWeights(*network, weights.tensors, pass.partial);
     } catch (const Error& error) {
         throw FileError(pass.weights, error.what());
     }
     network->train(pass.trainMode);
     disableDropout(*network);
-    network->setTemperature(pass.trainMode ? options.initialTemperature : 1);
+    network->setTemperature(pass.trainMode ? options.initialTemperature : temperatureOf(pass, weights));
+    if (!pass.trainMode) {
+        network->to(selectDevice(pass.device), type);
+        foldForInference(*network);
+    }
     return network;
 }
 
 } // namespace
 
-void run(const ForwardPass& pass) {
+std::vector<std::string> run(const ForwardPass& pass) {
     const auto device = selectDevice(pass.device);
     const auto input = readInput(pass);
-    const auto network = readNetwork(pass);
+    std::vector<std::string> notes;
+    const auto network = readNetwork(pass, input.scalar_type(), notes);
     network->to(device, input.scalar_type());
     const torch::NoGradGuard noGradient;
     TensorFile result;
     result.tensors.insert("output", network->forward(input.to(device)));
     writeSafetensors(pass.output, result);
+    return notes;
 }
 
 } // namespace nucleoscope

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace nucleoscope {
 
@@ -15,12 +16,15 @@ struct ForwardPass {
     std::filesystem::path output; ///< Gets the tensor `output` [N, classes, H, W]: logits.
     bool trainMode = false;       ///< As at the first step of a training: batch statistics, initial ODConv
                                   ///< temperature; no dropout.
+    bool partial =
+        false; ///< Weights that are missing keep a random start, those that do not fit are left out.
     std::string device = "auto";
 };
 
-/// Runs the pass and writes the output, whole or not at all.
+/// Runs the pass and writes the output, whole or not at all. @return a sentence for everything that was done
+/// to the weights to make them fit.
 /// @throws FileError when a file is not what it should be or does not fit the network; Error for unknown
 /// names.
-void run(const ForwardPass& pass);
+std::vector<std::string> run(const ForwardPass& pass);
 
 } // namespace nucleoscope

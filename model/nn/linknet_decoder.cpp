@@ -25,8 +25,16 @@ LinknetDecoderBlockImpl::LinknetDecoderBlockImpl(int64_t inChannels, int64_t out
 torch::Tensor LinknetDecoderBlockImpl::forward(const torch::Tensor& x, const torch::Tensor& skip) {
     const auto narrow = narrow_(x);
     pollInterruption();
-    const auto y = wide_(norm_(transposed_(narrow)).relu_());
+    auto enlarged = transposed_(narrow);
+    const auto y = wide_(norm_ ? norm_(enlarged).relu_() : enlarged.relu_());
     return skip.defined() ? y + skip : y;
+}
+
+void LinknetDecoderBlockImpl::fold() {
+    const ChannelScale channels = channelScaleOf(norm_);
+    transposed_->weight.mul_(channels.scale.view({1, -1, 1, 1}));
+    transposed_->bias.mul_(channels.scale).add_(channels.shift);
+    norm_ = nullptr;
 }
 
 LinknetDecoderImpl::LinknetDecoderImpl(const std::vector<int64_t>& encoderChannels) {

@@ -9,12 +9,13 @@ namespace nucleoscope {
 
 /// One step up of LinkNet: 1×1 convolution to a quarter of the channels, transposed 4×4 convolution of stride
 /// 2 with bias, 1×1 convolution, each with batch norm and ReLU; then the skip is added. Children `block.I`.
-class LinknetDecoderBlockImpl : public torch::nn::Module {
+class LinknetDecoderBlockImpl : public torch::nn::Module, public Foldable {
 public:
     LinknetDecoderBlockImpl(int64_t inChannels, int64_t outChannels);
     /// @param x [N, in, H, W]; @param skip [N, out, 2H, 2W], undefined where there is none. @return [N, out,
     /// 2H, 2W].
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& skip);
+    void fold() override;
 
 private:
     ConvolutionUnit narrow_ = nullptr;

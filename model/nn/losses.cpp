@@ -1,5 +1,9 @@
 #include "model/nn/losses.h"
 
+#include "core/error.h"
+
+#include <map>
+
 namespace nucleoscope {
 namespace {
 
@@ -25,7 +29,30 @@ torch::Tensor softDiceOf(const torch::Tensor& probabilities, const Truth& truth)
     return 2 * shared / both.clamp_min(smallest);
 }
 
+/// What each class adds to the loss.
+torch::Tensor diceLoss(const torch::Tensor& dice, DiceTerm term) {
+    switch (term) {
+    case DiceTerm::LogDice:
+        return -dice.clamp_min(smallest).log();
+    case DiceTerm::Printed:
+        return -(1 - dice).clamp_min(smallest).log();
+    case DiceTerm::Dice:
+        break;
+    }
+    return 1 - dice;
+}
+
 } // namespace
+
+DiceTerm diceTermNamed(const std::string& name) {
+    static const std::map<std::string, DiceTerm> terms{
+        {"log_dice", DiceTerm::LogDice}, {"dice", DiceTerm::Dice}, {"printed", DiceTerm::Printed}};
+    const auto found = terms.find(name);
+    if (found == terms.end()) {
+        throw Error("unknown loss '" + name + "'; expected log_dice, dice or printed");
+    }
+    return found->second;
+}
 
 torch::Tensor softDice(const torch::Tensor& logits, const torch::Tensor& target) {
     return softDiceOf(torch::softmax(logits, 1), truthOf(target, logits));
@@ -39,8 +66,7 @@ JointLoss jointLoss(const torch::Tensor& logits, const torch::Tensor& target, Di
     JointLoss loss;
     loss.crossEntropy = torch::nll_loss2d(logProbabilities, target, {}, at::Reduction::Mean, ignoredPixel);
     loss.dice = softDiceOf(logProbabilities.exp(), truth);
-    const auto perClass = term == DiceTerm::LogDice ? -loss.dice.clamp_min(smallest).log() : 1 - loss.dice;
-    loss.total = loss.crossEntropy + (perClass * present).mean();
+    loss.total = loss.crossEntropy + (diceLoss(loss.dice, term) * present).mean();
     return loss;
 }
 

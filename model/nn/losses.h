@@ -2,11 +2,17 @@
 
 #include <torch/torch.h>
 
+#include <string>
+
 namespace nucleoscope {
 
 /// How the Dice term joins the cross-entropy. LogDice: CE − mean log Dice, the reading of eq. 4 of Li et al.
-/// 2024 that trains (as printed, CE − log(1 − Dice) is smallest at Dice = 0). Dice: CE + mean (1 − Dice).
-enum class DiceTerm { LogDice, Dice };
+/// 2024 that trains. Dice: CE + mean (1 − Dice). Printed: CE − mean log(1 − Dice), which is smallest at
+/// Dice = 0 and does not train; it is there to show that.
+enum class DiceTerm { LogDice, Dice, Printed };
+
+/// "log_dice", "dice", "printed". @throws Error for another name, with those that are known.
+DiceTerm diceTermNamed(const std::string& name);
 
 /// The joint loss of a batch and its parts.
 struct JointLoss {

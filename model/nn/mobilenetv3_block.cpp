@@ -65,7 +65,10 @@ torch::Tensor MobileNetV3BlockImpl::forward(const torch::Tensor& x) {
     auto y = x;
     for (auto& unit : units_) {
         pollInterruption();
-        y = unit.norm(unit.convolution->forward(y));
+        y = unit.convolution->forward(y);
+        if (unit.norm) {
+            y = unit.norm(y);
+        }
         if (unit.active) {
             y = options_.hardSwish() ? torch::hardswish(y) : torch::relu_(y);
         }
@@ -76,6 +79,15 @@ torch::Tensor MobileNetV3BlockImpl::forward(const torch::Tensor& x) {
     const bool residual = options_.kind() != MobileNetV3BlockOptions::Kind::Pointwise &&
                           options_.stride() == 1 && options_.inChannels() == options_.outChannels();
     return residual ? y + x : y;
+}
+
+void MobileNetV3BlockImpl::fold() {
+    for (auto& unit : units_) {
+        const bool relu = unit.active && !options_.hardSwish();
+        unit.convolution->fold(channelScaleOf(unit.norm), relu);
+        unit.norm = nullptr;
+        unit.active = unit.active && !relu;
+    }
 }
 
 } // namespace nucleoscope

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/nn/folding.h"
 #include "model/nn/odconv.h"
 #include "model/nn/squeeze_excite.h"
 
@@ -40,17 +41,18 @@ public:
 /// A block of MobileNetV3. Children named as in timm: `conv_pw, bn1, conv_dw, bn2, se, conv_pwl, bn3`
 /// (inverted residual), `conv_dw, bn1, se, conv_pw, bn2` (depthwise separable), `conv, bn1` (pointwise).
 /// Batch norms use 1e-3.
-class MobileNetV3BlockImpl : public torch::nn::Module {
+class MobileNetV3BlockImpl : public torch::nn::Module, public Foldable {
 public:
     MobileNetV3BlockImpl(const MobileNetV3BlockOptions& options, const EncoderConvolutions& convolutions);
     /// @param x [N, in, H, W]; @return [N, out, ceil(H / stride), ceil(W / stride)].
     torch::Tensor forward(const torch::Tensor& x);
+    void fold() override;
 
 private:
     struct Unit {
         std::shared_ptr<ConvolutionImpl> convolution;
         torch::nn::BatchNorm2d norm = nullptr;
-        bool active = true; ///< An activation follows.
+        bool active = true; ///< An activation follows that is not folded.
         SqueezeExcite squeezeExcite = nullptr;
     };
 

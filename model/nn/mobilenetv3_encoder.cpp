@@ -137,7 +137,8 @@ MobileNetV3EncoderImpl::MobileNetV3EncoderImpl(const MobileNetV3EncoderOptions& 
 }
 
 std::vector<torch::Tensor> MobileNetV3EncoderImpl::forward(const torch::Tensor& image) {
-    auto x = torch::hardswish(stemNorm_(stem_->forward(image)));
+    auto x = stem_->forward(image);
+    x = torch::hardswish(stemNorm_ ? stemNorm_(x) : x);
     std::vector<torch::Tensor> features;
     for (std::size_t done = 0;; ++done) {
         if (std::find(taps_.begin(), taps_.end(), done) != taps_.end()) {
@@ -150,6 +151,11 @@ std::vector<torch::Tensor> MobileNetV3EncoderImpl::forward(const torch::Tensor& 
             x = block(x);
         }
     }
+}
+
+void MobileNetV3EncoderImpl::fold() {
+    stem_->fold(channelScaleOf(stemNorm_), false);
+    stemNorm_ = nullptr;
 }
 
 } // namespace nucleoscope

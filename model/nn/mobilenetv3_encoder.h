@@ -23,13 +23,15 @@ struct MobileNetV3EncoderOptions {
 /// MobileNetV3 as the encoder of a segmentation network, with taps at strides 2, 4, 8, 16 and 32. Names as
 /// in segmentation_models.pytorch with timm's `tf_mobilenetv3_large_100` and `…_small_100`:
 /// `model.conv_stem`, `model.bn1`, `model.blocks.S.B.*`. The stem is always a plain convolution.
-class MobileNetV3EncoderImpl : public torch::nn::Module {
+class MobileNetV3EncoderImpl : public torch::nn::Module, public Foldable {
 public:
     /// @throws Error for an unknown name.
     explicit MobileNetV3EncoderImpl(const MobileNetV3EncoderOptions& options);
 
     /// @param image [N, 3, H, W]; @return the taps, stride 2 first.
     std::vector<torch::Tensor> forward(const torch::Tensor& image);
+
+    void fold() override;
 
     /// Channels of the taps, stride 2 first.
     const std::vector<int64_t>& channels() const { return channels_; }

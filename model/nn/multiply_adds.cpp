@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "model/nn/network.h"
+#include "model/nn/safetensors.h"
 
 #include <ATen/record_function.h>
 #include <fmt/format.h>
@@ -73,6 +74,11 @@ std::int64_t multiplyAdds(const NetworkOptions& options, int height, int width) 
     counted = 0;
     network->forward(torch::zeros({1, 3, height, width}));
     return counted;
+}
+
+std::int64_t multiplyAdds(const ModelInfo& model) {
+    const NetworkOptions options = fromMetadata(readSafetensorsHeader(model.file).metadata);
+    return multiplyAdds(options, model.imageSize, model.imageSize);
 }
 
 } // namespace nucleoscope

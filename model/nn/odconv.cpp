@@ -1,5 +1,7 @@
 #include "model/nn/odconv.h"
 
+#include "model/nn/kernel_mixing.h"
+
 #include <algorithm>
 
 namespace nucleoscope {
@@ -38,13 +40,19 @@ torch::Tensor pointwiseBySample(const torch::Tensor& x, const torch::Tensor& wei
 }
 
 /// x [N, in, H, W] with weights [N, out, in / groups, k, k]: the samples become groups of one convolution.
+/// The bias, if there is one, is that of all samples.
 torch::Tensor convolveBySample(const PaddedMap& x, const torch::Tensor& weights,
-                               const ConvolutionOptions& geometry) {
+                               const ConvolutionOptions& geometry, const torch::Tensor& bias = {}) {
     const torch::Tensor& map = x.map;
     const int64_t samples = map.size(0);
     const PaddedMap merged{map.reshape({1, samples * map.size(1), map.size(2), map.size(3)}), x.padding};
-    const auto y = convolve(merged, weights.flatten(0, 1), geometry, samples * geometry.groups());
+    const auto y = convolve(merged, weights.flatten(0, 1), geometry, samples * geometry.groups(),
+                            bias.defined() ? bias.repeat(samples) : bias);
     return y.view({samples, geometry.outChannels(), y.size(2), y.size(3)});
+}
+
+bool isPointwise(const ConvolutionOptions& geometry) {
+    return geometry.kernelSize() == 1 && geometry.groups() == 1 && geometry.stride() == 1;
 }
 
 } // namespace
@@ -128,11 +136,31 @@ torch::Tensor ODConv2dImpl::sampleWeights(const ODAttentions& attentions) const 
 
 torch::Tensor ODConv2dImpl::forward(const torch::Tensor& x) {
     const PaddedMap padded = pad(x, geometry_);
+    if (norm_.scale.defined()) {
+        return foldedForward(padded);
+    }
     // The attentions see the margin too: in the published networks padding comes before the whole layer.
     const auto weights = sampleWeights(attention_(padded.map));
-    const bool pointwise = geometry_.kernelSize() == 1 && geometry_.groups() == 1 && geometry_.stride() == 1;
-    return pointwise ? pointwiseBySample(x, weights.flatten(2))
-                     : convolveBySample(padded, weights, geometry_);
+    return isPointwise(geometry_) ? pointwiseBySample(x, weights.flatten(2))
+                                  : convolveBySample(padded, weights, geometry_);
+}
+
+void ODConv2dImpl::fold(const ChannelScale& norm, bool active) {
+    norm_ = {norm.scale.detach(), norm.shift.detach()};
+    active_ = active;
+}
+
+torch::Tensor ODConv2dImpl::foldedForward(const PaddedMap& x) {
+    ODAttentions attentions = attention_(x.map);
+    attentions.filter = attentions.filter.defined() ? attentions.filter * norm_.scale
+                                                    : norm_.scale.expand({x.map.size(0), -1});
+    const bool mixable = weight_.device().is_cpu() && weight_.scalar_type() == torch::kFloat32;
+    const auto weights =
+        mixable ? mixedKernels(weight_, attentions, geometry_.groups()) : sampleWeights(attentions);
+    auto y = isPointwise(geometry_)
+                 ? pointwiseBySample(x.map, weights.flatten(2)).add_(norm_.shift.view({-1, 1, 1}))
+                 : convolveBySample(x, weights, geometry_, norm_.shift);
+    return active_ ? y.relu_() : y;
 }
 
 void setODConvTemperature(torch::nn::Module& module, double temperature) {

@@ -54,14 +54,18 @@ class ODConv2dImpl : public ConvolutionImpl {
 public:
     explicit ODConv2dImpl(const ODConv2dOptions& options);
     torch::Tensor forward(const torch::Tensor& x) override;
+    void fold(const ChannelScale& norm, bool active) override;
     void setTemperature(double temperature) { attention_->temperature = temperature; }
 
 private:
     torch::Tensor sampleWeights(const ODAttentions& attentions) const;
+    torch::Tensor foldedForward(const PaddedMap& x);
 
     ConvolutionOptions geometry_;
     torch::Tensor weight_;
     ODAttention attention_ = nullptr;
+    ChannelScale norm_; ///< Of what is folded; undefined before.
+    bool active_ = false;
 };
 TORCH_MODULE(ODConv2d);
 

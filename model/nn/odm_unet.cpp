@@ -49,14 +49,14 @@ void OdmUnetImpl::addLevels(const NetworkOptions& options) {
         transitions->push_back(transition);
         level.sdi = Sdi(SdiOptions(sdiChannels, static_cast<int64_t>(channels.size())).init(options.sdiInit));
         infusions->push_back(level.sdi);
-        levels_.push_back(level);
+        levels_.push_back(std::move(level));
     }
 }
 
 torch::Tensor OdmUnetImpl::Level::refine(const torch::Tensor& feature) {
     const auto channelWeighted = channelAttention(feature) * feature;
     const auto weighted = spatialAttention(channelWeighted) * channelWeighted;
-    return norm(convolution(weighted));
+    return folded ? (*folded)(weighted) : norm(convolution(weighted));
 }
 
 torch::Tensor OdmUnetImpl::forward(torch::Tensor image) {
@@ -70,6 +70,12 @@ torch::Tensor OdmUnetImpl::forward(torch::Tensor image) {
         infused.push_back(levels_[i].sdi(maps, maps[i].size(2), maps[i].size(3)));
     }
     return head_(decoder_->forward(infused));
+}
+
+void OdmUnetImpl::fold() {
+    for (Level& level : levels_) {
+        level.folded = folded(level.convolution, level.norm, false);
+    }
 }
 
 void OdmUnetImpl::setTemperature(double temperature) {

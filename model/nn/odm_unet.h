@@ -14,11 +14,12 @@ namespace nucleoscope {
 /// channel and spatial attention and a 1×1 convolution to 32 channels; one SDI for each level joins all
 /// levels; a U-Net decoder with scSE ends it. Children `encoder, ca.I, sa.I, trans.I, sdi.I, decoder,
 /// segmentation_head`.
-class OdmUnetImpl : public NetworkImpl {
+class OdmUnetImpl : public NetworkImpl, public Foldable {
 public:
     explicit OdmUnetImpl(const NetworkOptions& options);
     torch::Tensor forward(torch::Tensor image) override;
     void setTemperature(double temperature) override;
+    void fold() override;
 
 private:
     struct Level {
@@ -27,6 +28,7 @@ private:
         torch::nn::Conv2d convolution = nullptr;
         torch::nn::BatchNorm2d norm = nullptr;
         Sdi sdi = nullptr;
+        std::unique_ptr<FoldedConvolution> folded;
 
         torch::Tensor refine(const torch::Tensor& feature);
     };

@@ -23,12 +23,18 @@ torch::Tensor PositionAttentionImpl::forward(const torch::Tensor& x) {
     pollInterruption();
     const auto top = top_(x).flatten(2);
     const auto center = center_(x).flatten(2).transpose(1, 2);
-    const auto bottom = bottom_(x).flatten(2).transpose(1, 2);
+    const auto bottom = (foldedBottom_ ? (*foldedBottom_)(x) : bottom_(x)).flatten(2).transpose(1, 2);
     const auto pairs = torch::bmm(center, top);
     const auto weights = torch::softmax(pairs.flatten(1), 1).view_as(pairs);
     const auto gathered = torch::bmm(weights, bottom).reshape(x.sizes());
     pollInterruption();
-    return out_(x + gathered);
+    const auto sum = x + gathered;
+    return foldedOut_ ? (*foldedOut_)(sum) : out_(sum);
+}
+
+void PositionAttentionImpl::fold() {
+    foldedBottom_ = folded(bottom_, nullptr, false);
+    foldedOut_ = folded(out_, nullptr, false);
 }
 
 } // namespace nucleoscope

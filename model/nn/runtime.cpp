@@ -69,4 +69,14 @@ c10::Device selectDevice(const std::string& name) {
     throw Error(fmt::format("unknown device '{}'; expected auto, cpu, cuda or cuda:N", name));
 }
 
+std::string describeDevice(const c10::Device& device) {
+    const int threads = torch::get_num_threads();
+    return device.is_cpu() ? fmt::format("cpu, {} thread{}", threads, threads == 1 ? "" : "s") : device.str();
+}
+
+bool isOutOfGpuMemory(const std::exception& error) {
+    // By its words: LibTorch 1.13 throws a plain c10::Error from some places.
+    return std::string_view(error.what()).find("CUDA out of memory") != std::string_view::npos;
+}
+
 } // namespace nucleoscope

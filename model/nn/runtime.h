@@ -1,5 +1,6 @@
 #pragma once
 
+#include <exception>
 #include <string>
 
 namespace c10 {
@@ -14,5 +15,11 @@ void setThreads(int threads);
 /// The device of that name: auto (the first GPU, else the CPU), cpu, cuda, cuda:N.
 /// @throws Error when the name is none of these, or the GPU is not there.
 c10::Device selectDevice(const std::string& name);
+
+/// "cpu, 2 threads" or "cuda:0".
+std::string describeDevice(const c10::Device& device);
+
+/// Whether LibTorch threw this for want of GPU memory.
+bool isOutOfGpuMemory(const std::exception& error);
 
 } // namespace nucleoscope

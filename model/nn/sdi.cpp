@@ -43,10 +43,22 @@ torch::Tensor SdiImpl::forward(const std::vector<torch::Tensor>& maps, int64_t h
     torch::Tensor product;
     for (std::size_t level = 0; level < maps.size(); ++level) {
         pollInterruption();
-        const auto factor = convolutions_[level](resized(maps[level], height, width));
+        const auto map = resized(maps[level], height, width);
+        if (!folded_.empty()) {
+            const auto factor = (*folded_[level])(map);
+            product = product.defined() ? product.mul_(factor) : factor;
+            continue;
+        }
+        const auto factor = convolutions_[level](map);
         product = product.defined() ? product * factor : factor;
     }
     return product;
+}
+
+void SdiImpl::fold() {
+    for (const auto& convolution : convolutions_) {
+        folded_.push_back(folded(convolution, nullptr, false));
+    }
 }
 
 } // namespace nucleoscope

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/nn/folded_convolution.h"
 #include "model/nn/network_options.h"
 
 #include <torch/torch.h>
@@ -18,14 +19,16 @@ struct SdiOptions {
 
 /// Semantics and detail infusion (Peng et al. 2023, U-Net v2): the maps of all levels, each brought to the
 /// size of one of them and smoothed by a 3×3 convolution of its own (`convs.J`), multiplied together.
-class SdiImpl : public torch::nn::Module {
+class SdiImpl : public torch::nn::Module, public Foldable {
 public:
     explicit SdiImpl(const SdiOptions& options);
     /// @param maps one [N, channels, H_j, W_j] for each level; @param height, width the size of the result,
     /// which is the size of the level that it refines. @return [N, channels, height, width].
     torch::Tensor forward(const std::vector<torch::Tensor>& maps, int64_t height, int64_t width);
+    void fold() override;
 
 private:
+    std::vector<std::unique_ptr<FoldedConvolution>> folded_;
     std::vector<torch::nn::Conv2d> convolutions_;
 };
 TORCH_MODULE(Sdi);

@@ -19,7 +19,11 @@ SegmentationHeadImpl::SegmentationHeadImpl(const SegmentationHeadOptions& option
 
 torch::Tensor SegmentationHeadImpl::forward(const torch::Tensor& x) {
     pollInterruption();
-    return enlargedBilinear(convolution_(x), upsampling_);
+    return enlargedBilinear(folded_ ? (*folded_)(x) : convolution_(x), upsampling_);
+}
+
+void SegmentationHeadImpl::fold() {
+    folded_ = folded(convolution_, nullptr, false);
 }
 
 } // namespace nucleoscope

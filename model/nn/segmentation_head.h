@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/nn/folded_convolution.h"
+
 #include <torch/torch.h>
 
 namespace nucleoscope {
@@ -16,15 +18,17 @@ struct SegmentationHeadOptions {
 };
 
 /// The convolution `0` to logits that ends a segmentation network, enlarged to the size of the image.
-class SegmentationHeadImpl : public torch::nn::Module {
+class SegmentationHeadImpl : public torch::nn::Module, public Foldable {
 public:
     explicit SegmentationHeadImpl(const SegmentationHeadOptions& options);
     /// @param x [N, in, H, W]; @return [N, classes, upsampling · H, upsampling · W].
     torch::Tensor forward(const torch::Tensor& x);
+    void fold() override;
 
 private:
     torch::nn::Conv2d convolution_ = nullptr;
     int64_t upsampling_;
+    std::unique_ptr<FoldedConvolution> folded_;
 };
 TORCH_MODULE(SegmentationHead);
 

@@ -47,21 +47,21 @@ std::string summary(const std::string& what, const std::vector<std::string>& nam
                        names.size() > shown ? ", …" : "");
 }
 
-std::string describe(const StateDictMismatch& mismatch) {
-    std::vector<std::string> parts;
-    if (!mismatch.missing.empty()) {
-        parts.push_back(summary("missing", mismatch.missing));
-    }
-    if (!mismatch.extra.empty()) {
-        parts.push_back(summary("unknown", mismatch.extra));
-    }
-    if (!mismatch.misshaped.empty()) {
-        parts.push_back(summary("of another shape", mismatch.misshaped));
-    }
-    return fmt::format("the weights do not fit the network: tensors {}", fmt::join(parts, ", "));
-}
-
 } // namespace
+
+std::string StateDictMismatch::describe() const {
+    std::vector<std::string> parts;
+    if (!missing.empty()) {
+        parts.push_back(summary("missing", missing));
+    }
+    if (!extra.empty()) {
+        parts.push_back(summary("unknown", extra));
+    }
+    if (!misshaped.empty()) {
+        parts.push_back(summary("of another shape", misshaped));
+    }
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
 
 TensorDict stateDict(const torch::nn::Module& module) {
     TensorDict tensors;
@@ -74,7 +74,7 @@ StateDictMismatch loadStateDict(torch::nn::Module& module, const TensorDict& ten
     TensorDict own = stateDict(module);
     StateDictMismatch mismatch = compare(own, tensors);
     if (!allowPartial && !mismatch.empty()) {
-        throw Error(describe(mismatch));
+        throw Error("the weights do not fit the network: tensors " + mismatch.describe());
     }
     for (auto& entry : own) {
         const auto* tensor = tensors.find(entry.key());

@@ -20,6 +20,7 @@ struct StateDictMismatch {
     std::vector<std::string> extra;     ///< In the tensors only.
     std::vector<std::string> misshaped; ///< In both, with other shapes.
     bool empty() const { return missing.empty() && extra.empty() && misshaped.empty(); }
+    std::string describe() const; ///< "2 missing (a, b), 1 unknown (c)": counts and the first names.
 };
 
 /// Copies the tensors into the module by name, each into the type and onto the device that the module has.

@@ -8,7 +8,7 @@
 namespace nucleoscope {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EpochRecord, epoch, learningRate, trainingLoss, validationLoss,
-                                   validationMeanIou, validationRegionIou, seconds)
+                                   validationMeanIou, validationRegionIou, seconds, waitingSeconds)
 
 namespace {
 

@@ -3,7 +3,6 @@
 #include "core/error.h"
 #include "core/files.h"
 #include "model/nn/multiply_adds.h"
-#include "model/nn/safetensors.h"
 #include "model/training/canny.h"
 #include "model/training/comparison_picture.h"
 
@@ -70,6 +69,10 @@ nlohmann::json describe(const std::vector<LabelledSample>& training, const Train
             {"temperature_epochs", options.temperatureEpochs},
             {"averaging", options.averaging},
             {"augmentation", options.augmentation},
+            {"loss", options.loss},
+            {"gradient_norm", options.gradientNorm},
+            {"balanced", options.balanced},
+            {"patience", options.patience},
             {"input", options.input},
             {"network_options", options.networkOptions}};
 }
@@ -155,12 +158,11 @@ private:
         }
         const Predictor predictor(file, options_.training.device, options_.training.threads);
         const ModelInfo& info = predictor.info();
-        const NetworkOptions options = fromMetadata(readSafetensorsHeader(file).metadata);
         ComparedModel model;
         model.architecture = architecture;
         model.seed = seed;
         model.parameters = info.parameters;
-        model.multiplyAdds = multiplyAdds(options, info.imageSize, info.imageSize);
+        model.multiplyAdds = multiplyAdds(info);
         model.trainingSeconds = std::stod(info.provenance.at("training_seconds"));
         model.note = fmt::format("best epoch {} of {}", info.provenance.at("best_epoch"),
                                  info.provenance.at("epochs"));

@@ -1,7 +1,6 @@
 #include "model/training/learner.h"
 
-#include "core/error.h"
-#include "model/nn/losses.h"
+#include <ATen/autocast_mode.h>
 
 #include <cmath>
 #include <sstream>
@@ -9,28 +8,29 @@
 namespace nucleoscope {
 namespace {
 
-constexpr double largestGradientNorm = 5;
 constexpr int badStepsAllowed = 20;
 constexpr std::size_t statisticsBatches = 16;
 
-/// The optimiser's state of one parameter; LibTorch 1.13 and 2.x differ in what they call it by.
+/// What the optimiser calls a parameter by; LibTorch 1.13 and 2.x differ.
 template <typename States>
-torch::optim::AdamParamState& adamState(States& states, const torch::Tensor& parameter) {
-    using Key = typename std::decay_t<States>::key_type;
-    const auto key = [&parameter] {
-        if constexpr (std::is_same_v<Key, std::string>) {
-            std::ostringstream address;
-            address << parameter.unsafeGetTensorImpl();
-            return address.str();
-        } else {
-            return static_cast<Key>(parameter.unsafeGetTensorImpl());
-        }
-    }();
-    auto& state = states[key];
-    if (!state) {
-        state = std::make_unique<torch::optim::AdamParamState>();
+auto adamKey(const States&, const torch::Tensor& parameter) {
+    using Key = typename States::key_type;
+    if constexpr (std::is_same_v<Key, std::string>) {
+        std::ostringstream address;
+        address << parameter.unsafeGetTensorImpl();
+        return address.str();
+    } else {
+        return static_cast<Key>(parameter.unsafeGetTensorImpl());
     }
-    return static_cast<torch::optim::AdamParamState&>(*state);
+}
+
+/// The optimiser's state of one parameter; null before its first step. An empty one that is made here would
+/// pass for one that has begun.
+template <typename States>
+const torch::optim::AdamParamState* adamState(const States& states, const torch::Tensor& parameter) {
+    const auto found = states.find(adamKey(states, parameter));
+    return found == states.end() ? nullptr
+                                 : static_cast<const torch::optim::AdamParamState*>(found->second.get());
 }
 
 template <typename Norm>
@@ -75,6 +75,32 @@ TensorDict withPrefix(const TensorDict& all, const std::string& prefix) {
     return tensors;
 }
 
+/// Half the bits for what LibTorch finds safe in them. bfloat16 has the range of float32, so that gradients
+/// need no scaling.
+class MixedPrecision {
+public:
+    explicit MixedPrecision(bool on) : on_(on) {
+        if (on_) {
+            at::autocast::set_autocast_gpu_dtype(torch::kBFloat16);
+            at::autocast::set_enabled(true);
+            at::autocast::increment_nesting();
+        }
+    }
+    ~MixedPrecision() {
+        if (on_) {
+            if (at::autocast::decrement_nesting() == 0) {
+                at::autocast::clear_cache();
+            }
+            at::autocast::set_enabled(false);
+        }
+    }
+    MixedPrecision(const MixedPrecision&) = delete;
+    MixedPrecision& operator=(const MixedPrecision&) = delete;
+
+private:
+    bool on_;
+};
+
 std::shared_ptr<NetworkImpl> makeOn(const NetworkOptions& options, torch::Device device) {
     std::shared_ptr<NetworkImpl> network = makeNetwork(options);
     network->to(device);
@@ -84,9 +110,9 @@ std::shared_ptr<NetworkImpl> makeOn(const NetworkOptions& options, torch::Device
 
 } // namespace
 
-Learner::Learner(const NetworkOptions& options, torch::Device device, double averaging, std::stop_token stop)
-    : network_(makeOn(options, device)), average_(makeOn(options, device)), device_(device),
-      averaging_(averaging), stop_(std::move(stop)) {
+Learner::Learner(const LearnerOptions& options, torch::Device device, std::stop_token stop)
+    : network_(makeOn(options.network, device)), average_(makeOn(options.network, device)), options_(options),
+      device_(device), stop_(std::move(stop)) {
     optimizer_ =
         std::make_unique<torch::optim::Adam>(network_->parameters(), torch::optim::AdamOptions(1e-3));
     loadStateDict(*average_, stateDict(*network_));
@@ -118,17 +144,21 @@ double Learner::step(const Batch& batch, double learningRate) {
     static_cast<torch::optim::AdamOptions&>(optimizer_->param_groups().front().options()).lr(learningRate);
     network_->train();
     optimizer_->zero_grad();
-    const torch::Tensor logits = network_->forward(batch.images.to(device_));
+    const torch::Tensor logits = logitsOf(batch.images);
     throwIfStopped();
-    const torch::Tensor loss = jointLoss(logits, batch.targets.to(device_)).total;
-    loss.backward();
-    const double norm = torch::nn::utils::clip_grad_norm_(network_->parameters(), largestGradientNorm);
+    const torch::Tensor loss = jointLoss(logits, batch.targets.to(device_), options_.dice).total;
     const double value = loss.item<double>();
-    if (!std::isfinite(norm) || !std::isfinite(value)) {
+    if (!std::isfinite(value)) {
+        throw LossNotFinite();
+    }
+    loss.backward();
+    const double largest = options_.gradientNorm > 0 ? options_.gradientNorm : HUGE_VAL;
+    const double norm = torch::nn::utils::clip_grad_norm_(network_->parameters(), largest);
+    if (!std::isfinite(norm)) {
         if (++badSteps_ > badStepsAllowed) {
-            throw Error("the training diverges: the loss is not finite; use a lower learning rate");
+            throw Error("the training diverges: its gradient is not finite; use a lower learning rate");
         }
-        return 0;
+        return value;
     }
     badSteps_ = 0;
     optimizer_->step();
@@ -136,10 +166,16 @@ double Learner::step(const Batch& batch, double learningRate) {
     return value;
 }
 
+torch::Tensor Learner::logitsOf(const torch::Tensor& images) {
+    const MixedPrecision precision(options_.mixedPrecision && device_.is_cuda());
+    return network_->forward(images.to(device_)).to(torch::kFloat32);
+}
+
 void Learner::updateAverage() {
     ++steps_;
     // A young mean forgets its random start: Tarvainen & Valpola (2017).
-    const double kept = std::min(averaging_, static_cast<double>(steps_) / static_cast<double>(steps_ + 10));
+    const double kept =
+        std::min(options_.averaging, static_cast<double>(steps_) / static_cast<double>(steps_ + 10));
     const torch::NoGradGuard noGradient;
     const std::vector<torch::Tensor> weights = network_->parameters();
     std::vector<torch::Tensor> means = average_->parameters();
@@ -199,11 +235,10 @@ TensorDict Learner::state() {
     addPrefixed(all, "average.", stateDict(*average_));
     const auto parameters = network_->named_parameters();
     for (const auto& parameter : parameters) {
-        torch::optim::AdamParamState& state = adamState(optimizer_->state(), parameter.value());
-        if (state.exp_avg().defined()) {
-            all.insert("adam.mean." + parameter.key(), state.exp_avg());
-            all.insert("adam.square." + parameter.key(), state.exp_avg_sq());
-            all.insert("adam.step." + parameter.key(), torch::tensor(state.step(), torch::kInt64));
+        if (const auto* adam = adamState(optimizer_->state(), parameter.value())) {
+            all.insert("adam.mean." + parameter.key(), adam->exp_avg());
+            all.insert("adam.square." + parameter.key(), adam->exp_avg_sq());
+            all.insert("adam.step." + parameter.key(), torch::tensor(adam->step(), torch::kInt64));
         }
     }
     all.insert("steps", torch::tensor(steps_, torch::kInt64));
@@ -215,10 +250,12 @@ void Learner::restore(const TensorDict& state) {
     loadStateDict(*average_, withPrefix(state, "average."));
     for (const auto& parameter : network_->named_parameters()) {
         if (const torch::Tensor* mean = state.find("adam.mean." + parameter.key())) {
-            torch::optim::AdamParamState& adam = adamState(optimizer_->state(), parameter.value());
-            adam.exp_avg(mean->to(device_).clone());
-            adam.exp_avg_sq(state["adam.square." + parameter.key()].to(device_).clone());
-            adam.step(state["adam.step." + parameter.key()].item<std::int64_t>());
+            auto adam = std::make_unique<torch::optim::AdamParamState>();
+            adam->exp_avg(mean->to(device_).clone());
+            adam->exp_avg_sq(state["adam.square." + parameter.key()].to(device_).clone());
+            adam->step(state["adam.step." + parameter.key()].item<std::int64_t>());
+            auto& states = optimizer_->state();
+            states[adamKey(states, parameter.value())] = std::move(adam);
         }
     }
     steps_ = state["steps"].item<std::int64_t>();

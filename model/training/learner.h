@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/error.h"
 #include "model/data/batch.h"
+#include "model/nn/losses.h"
 #include "model/nn/network.h"
 #include "model/nn/state_dict.h"
 #include "model/training/metrics.h"
@@ -15,17 +17,31 @@ struct Validation {
     std::vector<cv::Mat> probabilities; ///< of the nucleus class, CV_32F, in the order of the samples
 };
 
+/// The loss of a batch is not a number: something in it, or the weights.
+class LossNotFinite : public Error {
+public:
+    LossNotFinite() : Error("the loss is not a finite number") {}
+};
+
+struct LearnerOptions {
+    NetworkOptions network;
+    DiceTerm dice = DiceTerm::LogDice;
+    double averaging = 0.99; ///< how much of the running mean stays at each step; 0: the weights themselves
+    double gradientNorm = 5; ///< longer gradients are cut to this; 0: never
+    bool mixedPrecision = true; ///< forward pass in bfloat16; on a GPU only
+};
+
 /// A network that learns: the weights that Adam moves, and their running mean, which becomes the model. All
 /// calls throw Cancelled soon after a stop request, also from inside the backward pass.
 class Learner {
 public:
-    /// `averaging`: how much of the running mean stays at each step; 0 uses the weights themselves.
-    Learner(const NetworkOptions& options, torch::Device device, double averaging, std::stop_token stop);
+    Learner(const LearnerOptions& options, torch::Device device, std::stop_token stop);
 
     /// Temperature of ODConv's attentions for what follows.
     void setTemperature(double temperature);
-    /// One step of Adam on the joint loss, which is returned. @throws Error when it is not finite again and
-    /// again.
+    /// One step of Adam on the joint loss, which is returned.
+    /// @throws LossNotFinite, with the weights as they were before; Error when the gradient is not finite
+    /// again and again. What LibTorch throws for want of memory leaves the weights as they were, too.
     double step(const Batch& batch, double learningRate);
     /// Gives the averaged network the batch-norm statistics of these samples: those that a running mean of
     /// the training steps collects belong to other weights.
@@ -45,14 +61,15 @@ public:
 
 private:
     void pollInBackward();
+    torch::Tensor logitsOf(const torch::Tensor& images);
     void updateAverage();
     void throwIfStopped() const;
 
     std::shared_ptr<NetworkImpl> network_;
     std::shared_ptr<NetworkImpl> average_;
     std::unique_ptr<torch::optim::Adam> optimizer_;
+    LearnerOptions options_;
     torch::Device device_;
-    double averaging_;
     std::int64_t steps_ = 0;
     int badSteps_ = 0;
     std::stop_token stop_;

@@ -1,23 +1,27 @@
 #include "model/training/trainer.h"
 
 #include "core/error.h"
+#include "model/data/batch_loader.h"
 #include "model/data/random.h"
-#include "model/inference/model_file.h"
+#include "model/data/split.h"
 #include "model/nn/interruption.h"
 #include "model/nn/odconv.h"
 #include "model/nn/runtime.h"
 #include "model/training/checkpoint.h"
+#include "model/training/epoch_order.h"
 #include "model/training/history.h"
 #include "model/training/learner.h"
+#include "model/training/network_start.h"
+#include "model/training/preview_maker.h"
+#include "model/training/run_facts.h"
 #include "model/training/schedule.h"
 #include "model/training/threshold.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <chrono>
 #include <cmath>
-#include <numeric>
 #include <unistd.h>
 
 namespace nucleoscope {
@@ -34,25 +38,6 @@ fs::path beside(const fs::path& model, const char* extension) {
     return fs::path(model).concat(extension);
 }
 
-void checkOptions(const TrainingOptions& options) {
-    const auto require = [](bool good, const std::string& sentence) {
-        if (!good) {
-            throw Error(sentence);
-        }
-    };
-    require(options.epochs > 0, "the number of epochs must be at least 1");
-    require(options.batchSize > 1,
-            "the batch size must be at least 2, for batch normalisation needs a batch");
-    require(options.learningRate > 0, "the learning rate must be above 0");
-    require(options.imageSize >= 64 && options.imageSize <= 2048 && options.imageSize % 32 == 0,
-            "the image size must be a multiple of 32 from 64 to 2048");
-    require(options.validationFraction > 0 && options.validationFraction < 1,
-            "the validation fraction must lie between 0 and 1");
-    require(options.temperatureEpochs >= 0, "the temperature must fall over at least 0 epochs");
-    require(options.restartEpochs > 0, "the learning rate must restart after at least 1 epoch");
-    require(options.averaging >= 0 && options.averaging < 1, "the averaging must be at least 0 and below 1");
-}
-
 /// Better known before hours of training than after.
 void checkFolder(const fs::path& out) {
     const fs::path folder = fs::absolute(out).parent_path();
@@ -61,42 +46,23 @@ void checkFolder(const fs::path& out) {
     }
 }
 
-/// The published network learns slowly; what was measured to help (facts in resources/models/README.md) is
-/// the default.
-NetworkOptions networkOptionsFor(const TrainingOptions& options) {
-    NetworkOptions defaults;
-    defaults.attentionNorm = AttentionNorm::Group;
-    defaults.sdiInit = SdiInit::NearOne;
-    defaults.architecture = options.architecture;
-    defaults.encoder = options.encoder;
-    std::map<std::string, std::string> metadata = toMetadata(defaults);
-    for (const auto& [key, value] : options.networkOptions) {
-        if (metadata.count(key) == 0) {
-            std::string known;
-            for (const auto& [name, unused] : metadata) {
-                known += (known.empty() ? "" : ", ") + name;
-            }
-            throw Error("unknown network option '" + key + "'; there are " + known);
-        }
-        metadata[key] = value;
-    }
-    return fromMetadata(metadata);
-}
-
 /// One training from the samples to the model file.
 class Training {
 public:
     Training(const std::vector<LabelledSample>& samples, fs::path out, const TrainingOptions& options,
              const std::function<void(const TrainingProgress&)>& progress, std::stop_token stop)
         : out_(std::move(out)), options_(options), report_(progress), stop_(std::move(stop)) {
-        checkOptions(options_);
+        checkTrainingOptions(options_);
+        dice_ = diceTermNamed(options_.loss);
         checkFolder(out_);
         if (options_.temperatureEpochs == 0) {
             options_.temperatureEpochs = 2 * options_.epochs;
         }
         setThreads(options_.threads);
         device_ = std::make_unique<torch::Device>(selectDevice(options_.device));
-        chooseNetwork();
+        batchSize_ = static_cast<std::size_t>(options_.batchSize);
+        progress_.device = describeDevice(*device_);
+        start_ = chooseNetwork(options_);
         load(samples);
         makeLearner();
     }
@@ -105,31 +71,34 @@ public:
         if (options_.resume && fs::exists(beside(out_, ".checkpoint"))) {
             restore();
         }
-        for (int epoch = static_cast<int>(state_.history.size()) + 1; epoch <= options_.epochs; ++epoch) {
-            runEpoch(epoch);
+        try {
+            for (int epoch = static_cast<int>(state_.history.size()) + 1; goesOn(epoch); ++epoch) {
+                runEpoch(epoch);
+            }
+        } catch (const LossNotFinite& problem) {
+            problem_ = problem.what() + whereItFailed();
+            if (state_.bestEpoch == 0) {
+                throw Error(problem_ + "; nothing is learned yet: look at these files, or use a lower "
+                                       "learning rate");
+            }
+            problem_ += fmt::format("; the model is that of epoch {}", state_.bestEpoch);
         }
         return finish();
     }
 
 private:
-    void chooseNetwork() {
-        if (!options_.initialModel) {
-            network_ = networkOptionsFor(options_);
-            checkImageSize();
-            return;
-        }
-        initial_ = loadModel(*options_.initialModel);
-        network_ = initial_->options;
-        options_.input = initial_->info.input;
-        options_.imageSize = initial_->info.imageSize;
+    bool goesOn(int epoch) const {
+        const int sinceBest = epoch - 1 - state_.bestEpoch;
+        return epoch <= options_.epochs && (options_.patience == 0 || sinceBest < options_.patience);
     }
 
-    void checkImageSize() const {
-        const ImageSides sides = imageSides(network_.architecture);
-        if (!sides.admit(options_.imageSize, options_.imageSize)) {
-            throw Error(fmt::format("{} takes no images of {} pixels: {}", network_.architecture,
-                                    options_.imageSize, sides.describe()));
+    std::string whereItFailed() const {
+        std::vector<std::string> names;
+        for (const std::size_t index : members_) {
+            names.push_back(data_.samples[index].name);
         }
+        return fmt::format(" in batch {} of epoch {} ({})", progress_.step + 1, progress_.epoch,
+                           fmt::join(names, ", "));
     }
 
     void load(const std::vector<LabelledSample>& samples) {
@@ -138,6 +107,9 @@ private:
             throw Error("unknown input '" + options_.input + "'; expected plain or picture");
         }
         input_ = *input;
+        for (const std::string& warning : trainingOptionWarnings(options_)) {
+            note(warning);
+        }
         progress_.phase = "loading";
         progress_.epochs = options_.epochs;
         progress_.history = &state_.history;
@@ -154,39 +126,47 @@ private:
             report_(progress_);
         }
         progress_.warning.clear();
-        split_ = splitByHalfOrbit(data_.samples, options_.validationFraction,
-                                  options_.splitSeed.value_or(options_.seed));
+        split_ = splitByHalfOrbit(data_.samples, splitOptions());
         if (split_.training.size() < 2) {
             throw Error("training needs at least two half-orbits to learn from besides those to check with");
         }
+        for (const std::string& warning : splitWarnings(data_.samples, split_)) {
+            note(warning);
+        }
+        previews_ = PreviewMaker(data_.samples, split_.validation);
+    }
+
+    /// What the initial model has not learned from stays out: old and new model can be compared on it.
+    SplitOptions splitOptions() const {
+        SplitOptions split{options_.validationFraction,
+                           options_.splitSeed.value_or(options_.seed),
+                           options_.folds,
+                           options_.fold,
+                           {}};
+        if (start_.model) {
+            split.held = heldOutHalfOrbits(start_.model->info);
+        }
+        return split;
+    }
+
+    void note(const std::string& sentence) {
+        progress_.note = sentence;
+        report_(progress_);
+        progress_.note.clear();
     }
 
     void makeLearner() {
         torch::manual_seed(options_.seed);
-        learner_ = std::make_unique<Learner>(network_, *device_, options_.averaging, stop_);
-        if (initial_) {
-            learner_->startFrom(stateDict(*initial_->network));
-            initial_->network.reset();
+        learner_ = std::make_unique<Learner>(LearnerOptions{start_.network, dice_, options_.averaging,
+                                                            options_.gradientNorm, options_.mixedPrecision},
+                                             *device_, stop_);
+        for (const std::string& sentence : putInitialWeights(start_, options_, *learner_)) {
+            note(sentence);
         }
-        state_.run = describeRun();
+        state_.run = describeRun(facts());
     }
 
-    /// What decides the numbers.
-    std::string describeRun() const {
-        std::string text = fmt::format(
-            "{} training and {} validation samples, seed {}, batch {}, learning rate {}, restart {}, "
-            "temperature epochs {}, averaging {}, size {}, input {}, augmentation {}, initial model {}",
-            split_.training.size(), split_.validation.size(), options_.seed, options_.batchSize,
-            options_.learningRate, options_.restartEpochs, options_.temperatureEpochs, options_.averaging,
-            options_.imageSize, options_.input, options_.augmentation, initial_ ? initial_->info.id : "none");
-        if (options_.splitSeed) {
-            text += fmt::format(", split seed {}", *options_.splitSeed);
-        }
-        for (const auto& [key, value] : toMetadata(network_)) {
-            text += ", " + key + " " + value;
-        }
-        return text;
-    }
+    RunFacts facts() const { return {options_, start_.network, data_.samples, split_, start_.name}; }
 
     void restore() {
         const fs::path file = beside(out_, ".checkpoint");
@@ -203,19 +183,13 @@ private:
         state_ = std::move(checkpoint);
     }
 
-    /// The order of the samples in an epoch, the same whether resumed or not.
-    std::vector<std::size_t> orderOf(int epoch) const {
-        std::vector<std::size_t> order = split_.training;
-        SplitMix(options_.seed * 1'000'003 + static_cast<std::uint64_t>(epoch)).shuffle(order);
-        return order;
-    }
-
-    double temperatureAt(int epoch, int step, int steps) const {
-        if (initial_) {
-            return initial_->temperature;
+    /// `done` of `all` parts of the epoch are learned.
+    double temperatureAt(int epoch, std::int64_t done, std::int64_t all) const {
+        if (start_.model) {
+            return start_.model->temperature;
         }
-        return annealedTemperature(network_.initialTemperature, std::int64_t(epoch - 1) * steps + step,
-                                   std::int64_t(options_.temperatureEpochs) * steps);
+        return annealedTemperature(start_.network.initialTemperature, (epoch - 1) * all + done,
+                                   options_.temperatureEpochs * all);
     }
 
     void runEpoch(int epoch) {
@@ -223,40 +197,79 @@ private:
         torch::manual_seed(options_.seed + static_cast<std::uint64_t>(epoch));
         EpochRecord record;
         record.epoch = epoch;
-        record.trainingLoss = learn(epoch, record.learningRate);
+        record.trainingLoss = learn(record);
         const Validation validation = validate();
+        record.learningRate = progress_.learningRate;
         record.validationLoss = validation.loss;
         record.validationMeanIou = validation.confusion.meanIou();
         record.validationRegionIou = validation.confusion.iou()[1];
         record.seconds = secondsSince(start);
+        shown_ = previews_.of(validation.probabilities);
+        progress_.previews = &shown_;
         keep(record);
     }
 
-    double learn(int epoch, double& learningRate) {
-        const std::vector<std::size_t> order = orderOf(epoch);
-        const auto batchSize = static_cast<std::size_t>(options_.batchSize);
-        // A last batch of one has no batch statistics: it is left out, and comes up in another epoch.
-        const std::size_t steps = (order.size() + batchSize - 2) / batchSize;
-        const std::uint64_t seed = SplitMix(options_.seed ^ (std::uint64_t(epoch) << 32)).next();
-        double sum = 0;
-        for (std::size_t step = 0; step < steps; ++step) {
-            const auto start = Clock::now();
-            const std::size_t first = step * batchSize;
-            const std::span<const std::size_t> members(order.data() + first,
-                                                       std::min(batchSize, order.size() - first));
-            const double at = epoch - 1 + static_cast<double>(step) / static_cast<double>(steps);
-            learningRate = restartedCosine(options_.learningRate, at, options_.restartEpochs);
-            temperature_ = temperatureAt(epoch, static_cast<int>(step), static_cast<int>(steps));
-            learner_->setTemperature(temperature_);
-            sum += learner_->step(makeBatch(data_.samples, members, augmentationSeed(seed)), learningRate);
-            reportStep(epoch, static_cast<int>(step) + 1, static_cast<int>(steps),
-                       sum / static_cast<double>(step + 1), secondsSince(start));
+    /// The mean loss. When a GPU has too little memory, the rest of the epoch goes on in smaller batches.
+    double learn(EpochRecord& record) {
+        std::vector<std::size_t> order =
+            epochOrder(data_.samples, split_.training, options_.balanced, options_.seed, record.epoch);
+        Sum sum;
+        sum.all = static_cast<std::int64_t>((order.size() + batchSize_ - 2) / batchSize_ * batchSize_);
+        for (;;) {
+            std::vector<std::size_t> rest(
+                order.begin() + std::min<std::ptrdiff_t>(sum.done, std::ssize(order)), order.end());
+            BatchLoader loader(data_.samples, std::move(rest), static_cast<int>(batchSize_),
+                               variantsOf(record.epoch), loaderThreads());
+            try {
+                learnFrom(loader, record.epoch, sum);
+                record.waitingSeconds += loader.waitedSeconds();
+                return sum.loss / std::max(sum.steps, 1);
+            } catch (const std::exception& error) {
+                if (!isOutOfGpuMemory(error) || batchSize_ / 2 < 2) {
+                    throw;
+                }
+            }
+            batchSize_ /= 2;
+            note(fmt::format("the GPU has too little memory: the batch is halved to {}", batchSize_));
         }
-        return sum / static_cast<double>(steps);
     }
 
-    std::optional<std::uint64_t> augmentationSeed(std::uint64_t seed) const {
-        return options_.augmentation ? std::optional(seed) : std::nullopt;
+    struct Sum {
+        double loss = 0;
+        int steps = 0;
+        std::int64_t done = 0, all = 0; ///< samples, the last batch counted as whole
+    };
+
+    void learnFrom(BatchLoader& loader, int epoch, Sum& sum) {
+        const int steps = sum.steps + static_cast<int>(loader.steps());
+        progress_.epoch = epoch;
+        while (!loader.atEnd()) {
+            const auto start = Clock::now();
+            progress_.step = sum.steps;
+            members_.assign(loader.members().begin(), loader.members().end());
+            if (options_.beforeStep) {
+                options_.beforeStep(epoch, sum.steps + 1, static_cast<int>(batchSize_));
+            }
+            const double at = epoch - 1 + static_cast<double>(sum.done) / static_cast<double>(sum.all);
+            progress_.learningRate = restartedCosine(options_.learningRate, at, options_.restartEpochs);
+            temperature_ = temperatureAt(epoch, sum.done, sum.all);
+            learner_->setTemperature(temperature_);
+            const Batch batch = loader.next();
+            sum.loss += learner_->step(batch, progress_.learningRate);
+            sum.steps += 1;
+            sum.done += static_cast<std::int64_t>(batchSize_);
+            reportStep(epoch, sum.steps, steps, sum.loss / sum.steps, secondsSince(start));
+        }
+    }
+
+    int loaderThreads() const {
+        return options_.loaderThreads >= 0 ? options_.loaderThreads : options_.threads == 1 ? 0 : 2;
+    }
+
+    Variants variantsOf(int epoch) const {
+        const std::string suited = input_ == InputKind::Picture ? "paper" : "spectrum";
+        return {augmentationNamed(options_.augmentation == "auto" ? suited : options_.augmentation),
+                SplitMix(options_.seed ^ (std::uint64_t(epoch) << 32)).next()};
     }
 
     void reportStep(int epoch, int step, int steps, double loss, double seconds) {
@@ -330,25 +343,16 @@ private:
                         {"validation_pixel_accuracy", validation.confusion.pixelAccuracy()},
                         {"validation_loss", validation.loss}};
         std::erase_if(info.metrics, [](const auto& metric) { return !std::isfinite(metric.second); });
-        info.provenance = provenance();
+        TrainingResult result{
+            {}, state_.history, state_.bestEpoch, problem_, halfOrbitsOf(data_.samples, split_.validation)};
+        info.provenance = provenanceOf(facts(), result, progress_.device);
         if (stop_.stop_requested()) {
             throw Cancelled();
         }
-        info = writeModel(out_, std::move(info), network_, state_.bestTemperature, state_.best);
+        result.model = writeModel(out_, std::move(info), start_.network, state_.bestTemperature, state_.best);
         std::error_code ignored;
         fs::remove(beside(out_, ".checkpoint"), ignored);
-        return {info, state_.history, state_.bestEpoch};
-    }
-
-    std::map<std::string, std::string> provenance() const {
-        const double seconds =
-            std::accumulate(state_.history.begin(), state_.history.end(), 0.0,
-                            [](double sum, const EpochRecord& epoch) { return sum + epoch.seconds; });
-        return {{"run", state_.run},
-                {"epochs", std::to_string(state_.history.size())},
-                {"best_epoch", std::to_string(state_.bestEpoch)},
-                {"training_seconds", fmt::format("{:.0f}", seconds)},
-                {"finished", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))}};
+        return result;
     }
 
     fs::path out_;
@@ -356,14 +360,19 @@ private:
     const std::function<void(const TrainingProgress&)>& report_;
     std::stop_token stop_;
     std::unique_ptr<torch::Device> device_;
-    std::optional<LoadedModel> initial_;
-    NetworkOptions network_;
+    NetworkStart start_;
     InputKind input_ = InputKind::Plain;
     DataSet data_;
     DataSplit split_;
     std::unique_ptr<Learner> learner_;
+    PreviewMaker previews_;
+    std::vector<TrainingPreview> shown_;
+    DiceTerm dice_ = DiceTerm::LogDice;
+    std::size_t batchSize_ = 0; ///< halved when a GPU has too little memory
     Checkpoint state_;
     TrainingProgress progress_;
+    std::vector<std::size_t> members_; ///< of the batch that is learned from
+    std::string problem_;
     double temperature_ = 1;
     double stepSeconds_ = 0, validationSeconds_ = 0;
     Clock::time_point lastReport_;

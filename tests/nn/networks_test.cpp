@@ -2,6 +2,7 @@
 #include "model/nn/atrous_pooling.h"
 #include "model/nn/attention_upsample.h"
 #include "model/nn/channel_attention.h"
+#include "model/nn/folding.h"
 #include "model/nn/losses.h"
 #include "model/nn/mobilenetv3_block.h"
 #include "model/nn/multiply_adds.h"
@@ -15,6 +16,7 @@
 #include "model/nn/sdi.h"
 #include "model/nn/spatial_attention.h"
 #include "model/nn/state_dict.h"
+#include "model/nn/weight_import.h"
 #include "tests/nn/reference.h"
 
 #include <QTest>
@@ -158,6 +160,10 @@ private Q_SLOTS:
     void everyArchitectureTakesTheSidesThatItNames_data();
     void everyArchitectureTakesTheSidesThatItNames();
     void sizeThatIsNotTakenIsRefused();
+    void foldedNetworkGivesTheSameOutput_data();
+    void foldedNetworkGivesTheSameOutput();
+    void encoderOfTimmGoesIntoAnyNetwork();
+    void plainKernelGoesIntoEveryCandidate();
     void everyOptionBuildsANetworkThatTrains_data();
     void everyOptionBuildsANetworkThatTrains();
     void sdiNearOneStartsNearOne();
@@ -387,6 +393,86 @@ void NetworksTest::sizeThatIsNotTakenIsRefused() {
     QCOMPARE(errorOf([&] { multiplyAdds(options, 96, 128); }),
              std::string("pan takes no image of 96 × 128 pixels: height and width must be multiples of 16, "
                          "at least 128"));
+}
+
+void NetworksTest::foldedNetworkGivesTheSameOutput_data() {
+    networkGivesReferenceNumbers_data();
+}
+
+void NetworksTest::foldedNetworkGivesTheSameOutput() {
+    QFETCH(std::string, architecture);
+    NetworkOptions options;
+    options.architecture = architecture;
+    options.encoder = "mobilenetv3_small";
+    const auto network = makeNetwork(options);
+    const auto folded = makeNetwork(options);
+    for (const auto& each : {network, folded}) {
+        reference::fill(*each, "sdi.");
+        each->eval();
+    }
+    useChannelsLast(*folded);
+    foldForInference(*folded);
+    const torch::InferenceMode inference;
+    // The weights are prepared for the first size; others must do as well.
+    for (const auto& shape : {std::vector<int64_t>{1, 3, 128, 160}, std::vector<int64_t>{2, 3, 160, 128}}) {
+        const auto image = reference::input("input", shape).to(torch::kFloat32);
+        const auto expected = network->forward(image);
+        const auto actual = folded->forward(image.contiguous(torch::MemoryFormat::ChannelsLast));
+        const double difference = reference::difference(actual, expected);
+        QVERIFY2(difference < float32Tolerance, qPrintable(QString::number(difference)));
+    }
+}
+
+namespace {
+
+/// The state dict of a network's encoder as timm names it, with a classifier.
+TensorDict encoderOfTimm(const torch::nn::Module& network) {
+    const std::string prefix = "encoder.model.";
+    TensorDict weights;
+    for (const auto& entry : stateDict(network)) {
+        if (entry.key().starts_with(prefix)) {
+            weights.insert(entry.key().substr(prefix.size()), entry.value());
+        }
+    }
+    weights.insert("classifier.weight", torch::zeros({1000, 1280}));
+    weights.insert("classifier.bias", torch::zeros({1000}));
+    return weights;
+}
+
+std::shared_ptr<NetworkImpl> smallNetwork(const std::string& architecture) {
+    NetworkOptions options;
+    options.architecture = architecture;
+    options.encoder = "mobilenetv3_small";
+    return makeNetwork(options);
+}
+
+} // namespace
+
+void NetworksTest::encoderOfTimmGoesIntoAnyNetwork() {
+    const auto source = smallNetwork("unet");
+    const TensorDict weights = encoderOfTimm(*source);
+    const auto target = smallNetwork("fpn");
+    const std::string refusal = errorOf([&] { importWeights(*target, weights, false); });
+    QVERIFY2(refusal.find("missing (decoder.p5.weight") != std::string::npos, refusal.c_str());
+    const auto notes = importWeights(*target, weights, true);
+    QCOMPARE(notes.size(), std::size_t(3));
+    QVERIFY(notes[1].find("classifier is left out (2 tensors") != std::string::npos);
+    QVERIFY(notes[2].find("missing (decoder.p5.weight") != std::string::npos);
+    for (const char* name : {"encoder.model.conv_stem.weight", "encoder.model.blocks.2.1.bn2.running_var"}) {
+        QVERIFY(torch::equal(stateDict(*target)[name], stateDict(*source)[name]));
+    }
+}
+
+void NetworksTest::plainKernelGoesIntoEveryCandidate() {
+    const TensorDict weights = encoderOfTimm(*smallNetwork("unet"));
+    const auto target = smallNetwork("odm_unet");
+    const auto notes = importWeights(*target, weights, true);
+    QVERIFY(notes[2].find("plain kernels went into every candidate") != std::string::npos);
+    const auto candidates = stateDict(*target)["encoder.model.blocks.1.0.conv_dw.weight"];
+    QCOMPARE(candidates.size(0), int64_t(4));
+    for (int64_t i = 0; i < 4; ++i) {
+        QVERIFY(torch::equal(candidates[i], weights["blocks.1.0.conv_dw.weight"]));
+    }
 }
 
 void NetworksTest::everyOptionBuildsANetworkThatTrains_data() {

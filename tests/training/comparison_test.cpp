@@ -59,7 +59,7 @@ private:
         options.training.imageSize = side;
         options.training.epochs = 1;
         options.training.batchSize = 4;
-        options.training.augmentation = false;
+        options.training.augmentation = "none";
         options.training.threads = 1;
         options.folder = path("comparison");
         options.pictures = 2;

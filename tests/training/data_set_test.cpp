@@ -1,10 +1,14 @@
 #include "core/error.h"
 #include "model/data/augmentation.h"
-#include "model/data/data_set.h"
+#include "model/data/batch_loader.h"
+#include "model/data/split.h"
+#include "model/training/epoch_order.h"
 
 #include <QTest>
 #include <opencv2/imgproc.hpp>
 
+#include <map>
+#include <numeric>
 #include <set>
 
 using namespace nucleoscope;
@@ -18,6 +22,7 @@ std::vector<PreparedSample> samplesOf(int groups) {
         for (int twin = 0; twin < 2; ++twin) {
             PreparedSample sample;
             sample.group = std::to_string(group);
+            sample.stratum = group % 2 == 0 ? "spring ascending" : "spring descending";
             sample.hasRegion = group % 3 == 0;
             samples.push_back(sample);
         }
@@ -32,6 +37,13 @@ std::set<std::string> groupsOf(const std::vector<PreparedSample>& samples,
         groups.insert(samples[index].group);
     }
     return groups;
+}
+
+SplitOptions share(std::uint64_t seed) {
+    SplitOptions options;
+    options.validationFraction = 0.2;
+    options.seed = seed;
+    return options;
 }
 
 /// Channel 0 is bright exactly where the target says so.
@@ -49,10 +61,10 @@ void drawBlob(cv::Mat& input, cv::Mat& target) {
 class DataSetTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void splitNeverSharesAHalfOrbit() {
         const auto samples = samplesOf(40);
-        const DataSplit split = splitByHalfOrbit(samples, 0.2, 5);
+        const DataSplit split = splitByHalfOrbit(samples, share(5));
         QCOMPARE(split.training.size() + split.validation.size(), samples.size());
         for (const std::string& group : groupsOf(samples, split.validation)) {
             QCOMPARE(groupsOf(samples, split.training).count(group), std::size_t(0));
@@ -61,7 +73,7 @@ private slots:
 
     void splitGivesValidationItsShareOfRegions() {
         const auto samples = samplesOf(40); // 14 half-orbits with a region, 26 without
-        const DataSplit split = splitByHalfOrbit(samples, 0.2, 5);
+        const DataSplit split = splitByHalfOrbit(samples, share(5));
         int withRegion = 0;
         for (const std::size_t index : split.validation) {
             withRegion += samples[index].hasRegion;
@@ -72,14 +84,106 @@ private slots:
 
     void splitDependsOnTheSeedOnly() {
         const auto samples = samplesOf(40);
-        QCOMPARE(splitByHalfOrbit(samples, 0.2, 5).validation, splitByHalfOrbit(samples, 0.2, 5).validation);
-        QVERIFY(splitByHalfOrbit(samples, 0.2, 5).validation != splitByHalfOrbit(samples, 0.2, 6).validation);
+        QCOMPARE(splitByHalfOrbit(samples, share(5)).validation,
+                 splitByHalfOrbit(samples, share(5)).validation);
+        QVERIFY(splitByHalfOrbit(samples, share(5)).validation !=
+                splitByHalfOrbit(samples, share(6)).validation);
     }
 
     void splitNeedsTwoHalfOrbits() {
-        QVERIFY_EXCEPTION_THROWN(splitByHalfOrbit(samplesOf(1), 0.2, 5), Error);
-        const DataSplit split = splitByHalfOrbit(samplesOf(2), 0.2, 5);
+        QVERIFY_EXCEPTION_THROWN(splitByHalfOrbit(samplesOf(1), share(5)), Error);
+        const DataSplit split = splitByHalfOrbit(samplesOf(2), share(5));
         QVERIFY(!split.training.empty() && !split.validation.empty());
+    }
+
+    void splitGivesEachDirectionAndSeasonItsShare() {
+        const auto samples = samplesOf(60); // 20 with a region, 40 without; half of each in each stratum
+        for (std::uint64_t seed = 1; seed < 20; ++seed) {
+            std::map<std::string, int> counts;
+            for (const std::size_t index : splitByHalfOrbit(samples, share(seed)).validation) {
+                counts[samples[index].stratum] += 1;
+            }
+            // 12 half-orbits of two samples; each kind may miss its half by one half-orbit
+            QVERIFY(std::abs(counts["spring ascending"] - counts["spring descending"]) <= 2 * 4);
+            QCOMPARE(counts["spring ascending"] + counts["spring descending"], 2 * 12);
+        }
+    }
+
+    void everyHalfOrbitIsInOneFold() {
+        const auto samples = samplesOf(43);
+        std::multiset<std::size_t> seen;
+        for (int fold = 0; fold < 5; ++fold) {
+            SplitOptions options = share(3);
+            options.folds = 5;
+            options.fold = fold;
+            const DataSplit split = splitByHalfOrbit(samples, options);
+            const std::size_t halfOrbits = groupsOf(samples, split.validation).size();
+            QVERIFY(halfOrbits == 8 || halfOrbits == 9);
+            seen.insert(split.validation.begin(), split.validation.end());
+        }
+        QCOMPARE(seen.size(), samples.size());
+        QCOMPARE(std::set<std::size_t>(seen.begin(), seen.end()).size(), samples.size());
+    }
+
+    void whatWasHeldOutStaysHeldOut() {
+        const auto samples = samplesOf(40);
+        SplitOptions options = share(9);
+        options.held = groupsOf(samples, splitByHalfOrbit(samples, share(5)).validation);
+        const DataSplit split = splitByHalfOrbit(samples, options);
+        QCOMPARE(groupsOf(samples, split.validation), options.held); // they are the whole share already
+    }
+
+    void dataThatMisleadIsNamed() {
+        auto samples = samplesOf(6);
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            samples[i].name = "file" + std::to_string(i);
+            samples[i].group = std::to_string(i);
+            samples[i].hasRegion = false;
+        }
+        samples[4].group = samples[2].group;
+        const DataSplit split = splitByHalfOrbit(samples, share(1));
+        const std::vector<std::string> warnings = splitWarnings(samples, split);
+        QCOMPARE(warnings.size(), std::size_t(3));
+        QVERIFY(warnings[0].find("file2 and file4") != std::string::npos);
+        QVERIFY(warnings[1].find("to learn from holds a region") != std::string::npos);
+        QVERIFY(warnings[2].find("to check with holds a region") != std::string::npos);
+    }
+
+    void balancedEpochsHoldAsManyOfBothKinds() {
+        const auto samples = samplesOf(30);
+        std::vector<std::size_t> all(samples.size());
+        std::iota(all.begin(), all.end(), std::size_t(0));
+        const auto order = epochOrder(samples, all, true, 4, 1);
+        QCOMPARE(order.size(), all.size());
+        const auto withRegion = std::count_if(order.begin(), order.end(),
+                                              [&](std::size_t index) { return samples[index].hasRegion; });
+        QCOMPARE(withRegion, std::ptrdiff_t(30));
+        QCOMPARE(epochOrder(samples, all, true, 4, 1), order);
+        QVERIFY(epochOrder(samples, all, true, 4, 2) != order);
+        auto plain = epochOrder(samples, all, false, 4, 1);
+        std::sort(plain.begin(), plain.end());
+        QCOMPARE(plain, all);
+    }
+
+    void batchesDoNotDependOnTheThreads() {
+        std::vector<PreparedSample> samples(9);
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            cv::Mat input;
+            drawBlob(input, samples[i].target);
+            input.convertTo(samples[i].input, CV_16F);
+            samples[i].geometry = InputGeometry::ofPicture(128, 128, 128);
+        }
+        const std::vector<std::size_t> order{3, 1, 4, 0, 5, 2, 6, 8, 7};
+        BatchLoader one(samples, order, 4, {Augmentation::Spectrum, 7}, 0);
+        BatchLoader many(samples, order, 4, {Augmentation::Spectrum, 7}, 3);
+        QCOMPARE(one.steps(), std::size_t(2)); // the last one would be alone
+        while (!one.atEnd()) {
+            QVERIFY(std::equal(one.members().begin(), one.members().end(), many.members().begin()));
+            const Batch first = one.next(), second = many.next();
+            QVERIFY(torch::equal(first.images, second.images));
+            QVERIFY(torch::equal(first.targets, second.targets));
+        }
+        QVERIFY(many.atEnd());
     }
 
     void theMaskFollowsTheImage_data() {

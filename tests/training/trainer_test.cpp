@@ -55,7 +55,7 @@ private:
         options.batchSize = 4;
         options.validationFraction = 0.25;
         options.averaging = 0.5;
-        options.augmentation = false;
+        options.augmentation = "none";
         options.threads = 1;
         return options;
     }
@@ -186,6 +186,106 @@ private slots:
         QVERIFY(result.history[0].trainingLoss < 0.5 * fresh.history[0].trainingLoss);
     }
 
+    void tooLittleGpuMemoryHalvesTheBatch() {
+        TrainingOptions tight = options(2);
+        tight.batchSize = 8;
+        tight.beforeStep = [](int, int step, int batchSize) {
+            if (batchSize > 2 && step > 1) {
+                throw std::runtime_error("CUDA out of memory. Tried to allocate 2.00 GiB");
+            }
+        };
+        std::vector<std::string> notes;
+        std::vector<int> steps;
+        const TrainingResult result =
+            train(samples(), path("tight.safetensors"), tight,
+                  [&](const TrainingProgress& progress) {
+                      if (!progress.note.empty()) {
+                          notes.push_back(progress.note);
+                      }
+                      if (progress.phase == "training" && progress.step == progress.steps) {
+                          steps.push_back(progress.steps);
+                      }
+                  },
+                  {});
+        QCOMPARE(result.history.size(), std::size_t(2));
+        QCOMPARE(notes.size(), std::size_t(2)); // to 4, to 2
+        QVERIFY(notes.back().find("halved to 2") != std::string::npos);
+        QCOMPARE(steps.front(), 1 + 2); // 12 samples: one batch of 8, two of 2
+        QCOMPARE(steps.back(), 6);
+        tight.beforeStep = [](int, int, int) { throw std::runtime_error("CUDA out of memory"); };
+        QVERIFY_EXCEPTION_THROWN(train(samples(), path("tight.safetensors"), tight, silent, {}),
+                                 std::runtime_error);
+    }
+
+    void aTrainingStopsWhenItGetsNoBetter() {
+        TrainingOptions patient = options(40);
+        patient.initialModel = path("model.safetensors");
+        patient.learningRate = 1e-12; // nothing moves
+        patient.patience = 2;
+        const TrainingResult result = train(samples(), path("patient.safetensors"), patient, silent, {});
+        QCOMPARE(int(result.history.size()), result.bestEpoch + 2);
+        QVERIFY(result.history.size() < 10);
+    }
+
+    void threeValidationPicturesAreShownAfterEachEpoch() {
+        std::vector<TrainingPreview> last;
+        std::string device;
+        train(samples(), path("shown.safetensors"), options(2),
+              [&](const TrainingProgress& progress) {
+                  device = progress.device;
+                  if (progress.previews != nullptr) {
+                      last = *progress.previews;
+                  }
+              },
+              {});
+        QCOMPARE(device, std::string("cpu, 1 thread"));
+        QCOMPARE(last.size(), std::size_t(3));
+        for (const TrainingPreview& preview : last) {
+            QCOMPARE(preview.side, side);
+            QCOMPARE(preview.picture.size(), std::size_t(side * side));
+            QCOMPARE(preview.probability.size(), std::size_t(side * side));
+            QVERIFY(std::count(preview.truth.begin(), preview.truth.end(), 1) > 0);
+            QVERIFY(preview.name.starts_with("picture"));
+        }
+    }
+
+    void thePaperRecipeIsAsPublished() {
+        const TrainingOptions paper = trainingPreset("paper");
+        QCOMPARE(paper.epochs, 1200);
+        QCOMPARE(paper.batchSize, 16);
+        QCOMPARE(paper.restartEpochs, 20);
+        QCOMPARE(paper.learningRate, 1e-3);
+        QCOMPARE(paper.augmentation, std::string("paper"));
+        for (const std::string& name : trainingPresetNames()) {
+            checkTrainingOptions(trainingPreset(name));
+        }
+        QVERIFY_EXCEPTION_THROWN(trainingPreset("fast"), Error);
+        TrainingOptions wrong = options(1);
+        wrong.input = "plain";
+        wrong.augmentation = "paper";
+        QVERIFY_EXCEPTION_THROWN(train(samples(), path("wrong.safetensors"), wrong, silent, {}), Error);
+        TrainingOptions printed = options(1);
+        printed.loss = "printed";
+        QCOMPARE(trainingOptionWarnings(printed).size(), std::size_t(1));
+        QVERIFY(trainingOptionWarnings(options(1)).empty());
+    }
+
+    void thePaperAugmentationsGiveTheSameNumbersWithAnyThreads() {
+        std::vector<double> losses;
+        for (const int loaders : {0, 1, 3}) {
+            TrainingOptions augmented = options(1);
+            augmented.augmentation = "paper";
+            augmented.loaderThreads = loaders;
+            losses.push_back(train(samples(), path("augmented.safetensors"), augmented, silent, {})
+                                 .history[0]
+                                 .trainingLoss);
+        }
+        QCOMPARE(losses[1], losses[0]);
+        QCOMPARE(losses[2], losses[0]);
+        const TrainingResult plain = train(samples(), path("augmented.safetensors"), options(1), silent, {});
+        QVERIFY(plain.history[0].trainingLoss != losses[0]);
+    }
+
     void filesThatAreNoModelAreRefusedInASentence() {
         const std::string model = readFile(path("model.safetensors"));
         writeFileAtomically(path("cut.safetensors"), std::string_view(model).substr(0, model.size() / 2));
@@ -205,7 +305,8 @@ private slots:
     void aFolderThatIsNotThereIsRefusedAtOnce() {
         bool began = false;
         const auto note = [&began](const TrainingProgress&) { began = true; };
-        QVERIFY_EXCEPTION_THROWN(train(samples(), path("no/where.safetensors"), options(1), note, {}), FileError);
+        QVERIFY_EXCEPTION_THROWN(train(samples(), path("no/where.safetensors"), options(1), note, {}),
+                                 FileError);
         QVERIFY(!began);
     }
 

@@ -1,0 +1,48 @@
+#include "model/data/batch_loader.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace nucleoscope {
+
+BatchLoader::BatchLoader(const std::vector<PreparedSample>& samples, std::vector<std::size_t> order,
+                         int batchSize, const Variants& variants, int threads)
+    : samples_(samples), order_(std::move(order)), batchSize_(static_cast<std::size_t>(batchSize)),
+      variants_(variants), threads_(static_cast<std::size_t>(std::max(threads, 0))) {
+    fill();
+}
+
+std::size_t BatchLoader::steps() const {
+    return (order_.size() + batchSize_ - 2) / batchSize_;
+}
+
+std::span<const std::size_t> BatchLoader::membersOf(std::size_t step) const {
+    const std::size_t first = step * batchSize_;
+    return {order_.data() + first, std::min(batchSize_, order_.size() - first)};
+}
+
+void BatchLoader::fill() {
+    while (ahead_.size() < threads_ && begun_ < steps()) {
+        ahead_.push_back(std::async(std::launch::async, [this, members = membersOf(begun_)] {
+            return makeBatch(samples_, members, variants_);
+        }));
+        ++begun_;
+    }
+}
+
+Batch BatchLoader::next() {
+    const auto start = std::chrono::steady_clock::now();
+    Batch batch;
+    if (threads_ == 0) {
+        batch = makeBatch(samples_, members(), variants_);
+    } else {
+        batch = ahead_.front().get();
+        ahead_.pop_front();
+    }
+    ++taken_;
+    fill();
+    waited_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return batch;
+}
+
+} // namespace nucleoscope

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "model/nn/convolution.h"
+#include "model/nn/folding.h"
+
+#include <torch/torch.h>
+
+#include <memory>
+
+namespace nucleoscope {
+
+/// A convolution for inference: batch norm and ReLU are part of it, and on the CPU its weights lie as oneDNN
+/// wants them, for the size of its first map. Several threads may run it.
+class FoldedConvolution {
+public:
+    /// @param weight [out, in / groups, k, k]; @param bias [out] or undefined; @param active ReLU follows.
+    FoldedConvolution(torch::Tensor weight, torch::Tensor bias, const ConvolutionOptions& geometry,
+                      bool active);
+    ~FoldedConvolution();
+    FoldedConvolution(const FoldedConvolution&) = delete;
+    FoldedConvolution& operator=(const FoldedConvolution&) = delete;
+
+    /// @param x [N, in, H, W]; @return [N, out, H', W'].
+    torch::Tensor operator()(const torch::Tensor& x) const;
+
+private:
+    struct Prepared;
+
+    ConvolutionOptions geometry_;
+    torch::Tensor weight_;
+    torch::Tensor bias_;
+    bool active_;
+    std::unique_ptr<Prepared> prepared_; ///< Null where there is no oneDNN.
+};
+
+/// Of a convolution of stride 1 that keeps the size, and of the batch norm behind it, which may be null.
+std::unique_ptr<FoldedConvolution> folded(const torch::nn::Conv2d& convolution,
+                                          const torch::nn::BatchNorm2d& norm, bool active);
+
+} // namespace nucleoscope
