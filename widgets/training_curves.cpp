@@ -42,15 +42,20 @@ TrainingCurves::TrainingCurves(QWidget* parent) : QWidget(parent), plot_(new QCu
     iouRect_ = new QCPAxisRect(plot_);
     plot_->plotLayout()->addElement(0, 0, lossRect_);
     plot_->plotLayout()->addElement(1, 0, iouRect_);
+    rateRect_ = new QCPAxisRect(plot_);
+    plot_->plotLayout()->addElement(2, 0, rateRect_);
+    plot_->plotLayout()->setRowStretchFactor(2, 0.5);
     plot_->plotLayout()->setRowSpacing(2);
     auto* margins = new QCPMarginGroup(plot_);
-    for (QCPAxisRect* rect : {lossRect_, iouRect_}) {
+    for (QCPAxisRect* rect : {lossRect_, iouRect_, rateRect_}) {
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
         rect->axis(QCPAxis::atBottom)->ticker()->setTickCount(6);
     }
     lossRect_->axis(QCPAxis::atLeft)->setLabel(tr("Loss"));
     iouRect_->axis(QCPAxis::atLeft)->setLabel(tr("IoU"));
-    iouRect_->axis(QCPAxis::atBottom)->setLabel(tr("Epoch"));
+    rateRect_->axis(QCPAxis::atLeft)->setLabel(tr("Learning rate"));
+    rateRect_->axis(QCPAxis::atLeft)->ticker()->setTickCount(2);
+    rateRect_->axis(QCPAxis::atBottom)->setLabel(tr("Epoch"));
 
     trainingLoss_ = addCurve(plot_, lossRect_, tr("training"), trainingColor);
     validationLoss_ = addCurve(plot_, lossRect_, tr("validation"), validationColor);
@@ -59,10 +64,11 @@ TrainingCurves::TrainingCurves(QWidget* parent) : QWidget(parent), plot_(new QCu
     runningLoss_->setPen(QPen(trainingColor, 1, Qt::DotLine));
     meanIou_ = addCurve(plot_, iouRect_, tr("mean IoU"), validationColor);
     regionIou_ = addCurve(plot_, iouRect_, tr("region IoU"), regionColor);
+    learningRate_ = addCurve(plot_, rateRect_, tr("learning rate"), trainingColor);
     addLegend(plot_, lossRect_, {trainingLoss_, validationLoss_}, Qt::AlignTop);
     addLegend(plot_, iouRect_, {meanIou_, regionIou_}, Qt::AlignBottom);
 
-    plot_->setMinimumHeight(220);
+    plot_->setMinimumHeight(260);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(plot_);
@@ -71,13 +77,14 @@ TrainingCurves::TrainingCurves(QWidget* parent) : QWidget(parent), plot_(new QCu
 }
 
 void TrainingCurves::clear() {
-    for (QCPGraph* graph : {trainingLoss_, validationLoss_, runningLoss_, meanIou_, regionIou_})
+    for (QCPGraph* graph :
+         {trainingLoss_, validationLoss_, runningLoss_, meanIou_, regionIou_, learningRate_})
         graph->data()->clear();
     rescale();
 }
 
 void TrainingCurves::addEpoch(int epoch, double trainingLoss, double validationLoss, double meanIou,
-                              double regionIou) {
+                              double regionIou, double learningRate) {
     const auto add = [epoch](QCPGraph* graph, double value) {
         if (std::isfinite(value))
             graph->addData(epoch, value);
@@ -86,6 +93,7 @@ void TrainingCurves::addEpoch(int epoch, double trainingLoss, double validationL
     add(validationLoss_, validationLoss);
     add(meanIou_, meanIou);
     add(regionIou_, regionIou);
+    add(learningRate_, learningRate);
     runningLoss_->data()->clear();
     rescale();
 }
@@ -124,7 +132,7 @@ void TrainingCurves::applyPalette() {
     QColor grid = text;
     grid.setAlphaF(0.12F);
     plot_->setBackground(base);
-    for (QCPAxisRect* rect : {lossRect_, iouRect_}) {
+    for (QCPAxisRect* rect : {lossRect_, iouRect_, rateRect_}) {
         for (QCPAxis* axis : rect->axes()) {
             axis->setBasePen(QPen(text));
             axis->setTickPen(QPen(text));
@@ -146,7 +154,7 @@ void TrainingCurves::applyPalette() {
 }
 
 void TrainingCurves::rescale() {
-    for (QCPAxisRect* rect : {lossRect_, iouRect_})
+    for (QCPAxisRect* rect : {lossRect_, iouRect_, rateRect_})
         rect->axis(QCPAxis::atBottom)->setRange(0, expectedEpochs_ + 0.5);
     bool found = false;
     double top = 0;
@@ -155,6 +163,8 @@ void TrainingCurves::rescale() {
             top = std::max(top, range.upper);
     lossRect_->axis(QCPAxis::atLeft)->setRange(0, top > 0 ? top * 1.08 : 1);
     iouRect_->axis(QCPAxis::atLeft)->setRange(0, 1.02);
+    const QCPRange rates = learningRate_->getValueRange(found);
+    rateRect_->axis(QCPAxis::atLeft)->setRange(0, found && rates.upper > 0 ? rates.upper * 1.15 : 1e-3);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

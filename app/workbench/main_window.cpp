@@ -2,6 +2,7 @@
 
 #include "app/workbench/actions.h"
 #include "app/workbench/agreement_dialog.h"
+#include "app/workbench/augmentation_dialog.h"
 #include "app/workbench/catalogue_pane.h"
 #include "app/workbench/command_palette.h"
 #include "app/workbench/cursor_readout.h"
@@ -25,6 +26,7 @@
 #include "app/workbench/label_tools.h"
 #include "app/workbench/language.h"
 #include "app/workbench/message_bar.h"
+#include "app/workbench/model_workflow.h"
 #include "app/workbench/project_opening.h"
 #include "app/workbench/quarantine_dialog.h"
 #include "app/workbench/region_thumbnails.h"
@@ -37,7 +39,6 @@
 #include "app/workbench/spectrum_display.h"
 #include "app/workbench/spectrum_pane.h"
 #include "app/workbench/thumbnails.h"
-#include "app/workbench/training_controller.h"
 #include "app/workbench/training_panel.h"
 #include "app/workbench/welcome_page.h"
 #include "core/error.h"
@@ -87,7 +88,7 @@ QWidget* spacer() {
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), actions_(new Actions(this)),
       keyBindings_(new KeyBindings(*actions_, settings_, this)), loader_(new HalfOrbitLoader(this)),
-      training_(new TrainingController(this)), detection_(new DetectionController(this)),
+      detection_(new DetectionController(this)),
       messages_(new MessageBar), pages_(new QStackedWidget), welcome_(new WelcomePage),
       labellingPage_(new QWidget), cataloguePane_(new CataloguePane(selection_)),
       spectrum_(new SpectrumPane(document_, selection_)),
@@ -99,6 +100,7 @@ MainWindow::MainWindow(QWidget* parent)
       agreement_(new AgreementDialog(this)),
       difference_(new RunDifferenceDialog(workspace_, this)),
       browser_(new HalfOrbitBrowser(workspace_.halfOrbits())), trainingPanel_(new TrainingPanel),
+      models_(new ModelWorkflow(workspace_, *trainingPanel_, this)),
       browserDock_(new QDockWidget(tr("Half-orbits"))), trainingDock_(new QDockWidget(tr("Training"))),
       detectionDock_(new QDockWidget(tr("Detection options"))),
       regionsDock_(new QDockWidget(tr("Regions of the label"))),
@@ -305,6 +307,7 @@ void MainWindow::buildToolBar() {
 void MainWindow::buildStatusBar() {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(readout_);
+    statusBar()->addPermanentWidget(models_->indicator());
     statusBar()->addPermanentWidget(jobIndicator_);
     statusBar()->addPermanentWidget(saveState_);
 }
@@ -458,7 +461,7 @@ void MainWindow::connectLabels() {
 
 void MainWindow::connectJobs() {
     for (const BackgroundJob* job : std::initializer_list<const BackgroundJob*>{
-             &training_->job(), &detection_->job(), &review_->labelling(), &queue_->job()}) {
+             &models_->training().job(), &detection_->job(), &review_->labelling(), &queue_->job()}) {
         jobIndicator_->watch(*job);
         connect(job, &BackgroundJob::started, this, &MainWindow::updateActions);
         connect(job, &BackgroundJob::ended, this, &MainWindow::updateActions);
@@ -472,13 +475,11 @@ void MainWindow::connectJobs() {
 
     connect(trainingPanel_, &TrainingPanel::trainRequested, this, &MainWindow::train);
     connect(trainingPanel_, &TrainingPanel::cancelRequested, this, &MainWindow::cancelJob);
-    connect(training_, &TrainingController::stepped, trainingPanel_, &TrainingPanel::showStep);
-    connect(training_, &TrainingController::finished, this, &MainWindow::showTrained);
-    connect(&training_->job(), &BackgroundJob::started, this, [this] { trainingPanel_->setRunning(true); });
-    connect(&training_->job(), &BackgroundJob::ended, this, [this] { trainingPanel_->setRunning(false); });
-    connect(&training_->job(), &BackgroundJob::cancelled, this,
-            [this] { trainingPanel_->showStatus(tr("Cancelled. The model is as it was.")); });
-    connect(&training_->job(), &BackgroundJob::failed, trainingPanel_, &TrainingPanel::showStatus);
+    connect(trainingPanel_, &TrainingPanel::variantsRequested, this, &MainWindow::showVariants);
+    connect(models_, &ModelWorkflow::currentModelChanged, detectionChoices_, &DetectionChoices::refresh);
+    connect(models_, &ModelWorkflow::failed, this, &MainWindow::showError);
+    connect(models_, &ModelWorkflow::message, this,
+            [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Note, sentence); });
     connect(detection_, &DetectionController::halfOrbitSearched, this,
             [this](const QString& file, int regions) {
                 workspace_.halfOrbits().setRegionCount(
@@ -590,7 +591,7 @@ void MainWindow::showOpenProject() {
     queue_->reset();
     browser_->thumbnails()->setFolder(project.cacheFolder() / "thumbnails");
     browser_->setBusy(tr("Listing the archive …"));
-    updateModelText();
+    models_->refresh();
     setPerspective(perspective_);
     updateTitle();
     updateActions();
@@ -715,22 +716,20 @@ void MainWindow::train() {
         showError(document_.saveError());
         return;
     }
-    TrainingRequest request;
-    const bool fromLabels = trainingPanel_->source() == TrainingPanel::Source::ProjectLabels;
-    if (fromLabels && workspace_.labelledHalfOrbits() == 0) {
-        showError(tr("There is nothing to learn from yet: label some half-orbits with the brush (B) first."));
+    models_->train();
+}
+
+void MainWindow::showVariants() {
+    const LoadedHalfOrbitPtr& shown = spectrum_->halfOrbit();
+    if (!shown) {
+        showError(tr("No half-orbit is shown: choose one first."));
         return;
     }
-    request.halfOrbits = fromLabels ? workspace_.project().archives()
-                                    : std::vector<std::filesystem::path>{trainingPanel_->archiveFolder()};
-    if (fromLabels)
-        request.project = workspace_.project().folder();
-    request.maskFolder = fromLabels ? workspace_.project().labelFolder() : trainingPanel_->maskFolder();
-    request.out = workspace_.project().modelFile();
-    request.options = trainingPanel_->options();
-    if (trainingPanel_->startsFromCurrentModel() && !workspace_.modelFile().empty())
-        request.options.initialModel = workspace_.modelFile();
-    training_->start(request);
+    for (const auto& image : shown->images)
+        if (image) {
+            (new AugmentationDialog(*image, document_.mask(), this))->show();
+            return;
+        }
 }
 
 void MainWindow::detect(std::vector<std::filesystem::path> files) {
@@ -746,24 +745,15 @@ void MainWindow::detect(std::vector<std::filesystem::path> files) {
 }
 
 void MainWindow::cancelJob() {
-    training_->cancel();
+    models_->training().cancel();
     detection_->cancel();
     review_->labelling().cancel();
     queue_->cancel();
 }
 
 bool MainWindow::isJobRunning() const {
-    return training_->isRunning() || detection_->isRunning() || review_->labelling().isRunning() ||
+    return models_->training().isRunning() || detection_->isRunning() || review_->labelling().isRunning() ||
            queue_->isRunning();
-}
-
-void MainWindow::showTrained(const TrainingResult& result) {
-    trainingPanel_->showResult(result);
-    updateModelText();
-    detectionChoices_->refresh();
-    messages_->showMessage(
-        MessageBar::Kind::Note,
-        tr("The new model is ready: %1. Detect with Ctrl+D.").arg(QString::fromStdString(result.model.id)));
 }
 
 void MainWindow::showDetected(const DetectionSummary& summary) {
@@ -794,17 +784,6 @@ void MainWindow::useThreshold(double threshold) {
                            tr("Map, tables and figures now show regions of a mean probability from %1 on. The filter "
                               "above the map takes it back.")
                                .arg(threshold, 0, 'f', 2));
-}
-
-void MainWindow::updateModelText() {
-    const bool there = !workspace_.modelFile().empty();
-    trainingPanel_->setModelThere(there);
-    if (workspace_.hasOwnModel())
-        trainingPanel_->setModelText(tr("Model in use: this project's own."));
-    else if (there)
-        trainingPanel_->setModelText(tr("Model in use: the sample model, trained on simulated data."));
-    else
-        trainingPanel_->setModelText(tr("There is no model yet."));
 }
 
 void MainWindow::exportFigure(const FigureWidget* figure, const QString& name) {

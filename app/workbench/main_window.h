@@ -29,6 +29,7 @@ class LabelExchange;
 class LabelFlow;
 class LabelQueue;
 class MessageBar;
+class ModelWorkflow;
 class SpectrumCommands;
 class SpectrumDisplay;
 class LabelTools;
@@ -37,11 +38,9 @@ class SaveIndicator;
 class ReviewController;
 class ReviewPage;
 class SpectrumPane;
-class TrainingController;
 class TrainingPanel;
 class WelcomePage;
 struct DetectionSummary;
-struct TrainingResult;
 
 /// The window: where things are, menus and keys, and what is connected with what. The work is done elsewhere.
 class MainWindow : public QMainWindow {
@@ -68,6 +67,7 @@ public:
     ReviewPage& reviewPage() { return *reviewPage_; }
     ReviewController& review() { return *review_; }
     TrainingPanel& trainingPanel() { return *trainingPanel_; }
+    ModelWorkflow& models() { return *models_; }
     MessageBar& messages() { return *messages_; }
     /// Writes the figure of the view that is in use (or the spectrum) to `file`; an error goes to the message
     /// bar.
@@ -109,13 +109,12 @@ private:
     void changeLanguage(const QString& language);
 
     void train();
+    void showVariants();
     void detect(std::vector<std::filesystem::path> files);
     void cancelJob();
     bool isJobRunning() const;
-    void showTrained(const TrainingResult& result);
     void showDetected(const DetectionSummary& summary);
     void useThreshold(double threshold);
-    void updateModelText();
     void exportFigure(const FigureWidget* figure, const QString& name);
     void exportCurrent();
     void exportFigureSet();
@@ -134,7 +133,6 @@ private:
     Actions* actions_;
     KeyBindings* keyBindings_;
     HalfOrbitLoader* loader_;
-    TrainingController* training_;
     DetectionController* detection_;
 
     MessageBar* messages_;
@@ -151,6 +149,7 @@ private:
     RunDifferenceDialog* difference_;
     HalfOrbitBrowser* browser_;
     TrainingPanel* trainingPanel_;
+    ModelWorkflow* models_;
     QDockWidget *browserDock_, *trainingDock_, *detectionDock_, *regionsDock_;
     QToolBar* toolBar_ = nullptr;
     LabelFlow* labelFlow_;

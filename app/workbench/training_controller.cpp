@@ -1,6 +1,6 @@
 #include "app/workbench/training_controller.h"
 
-#include "core/archive/listing.h"
+#include "model/inference/model_masks.h"
 
 #include <cmath>
 
@@ -23,33 +23,112 @@ double fractionOf(const TrainingProgress& progress) {
     return (std::max(0, progress.epoch - 1) + withinEpoch) / progress.epochs;
 }
 
+/// So that short epochs do not keep the window from its events.
+constexpr int stepEveryMs = 100;
+
+TrainingStep lastStepOf(const TrainingResult& result) {
+    TrainingStep step;
+    step.epoch = step.epochs = static_cast<int>(result.history.size());
+    step.history = result.history;
+    return step;
+}
+
 } // namespace
 
 TrainingController::TrainingController(QObject* parent) : QObject(parent) {}
 
+TrainingController::~TrainingController() {
+    cancel();
+}
+
 void TrainingController::start(const TrainingRequest& request) {
+    setPaused(false);
+    epochsShown_ = 0;
+    sinceStep_.invalidate();
     job_.start(
         [this, request](std::stop_token stop, const BackgroundJob::Report& toJob) -> BackgroundJob::Finish {
-            toJob({tr("Looking for labelled half-orbits")});
-            const auto samples =
-                request.project.empty()
-                    ? pairArchiveWithMasks(listArchive(request.halfOrbits, stop).files(), request.maskFolder)
-                    : labelledSamplesOfProject(request.project);
-            std::filesystem::create_directories(request.out.parent_path());
-            TrainingResult result = train(
-                samples, request.out, request.options,
-                [&](const TrainingProgress& progress) { report(progress, toJob); }, stop);
-            return [this, result = std::move(result)] { emit finished(result); };
+            TrainingOutcome outcome = run(request, stop, toJob);
+            return [this, outcome = std::move(outcome)] { emit finished(outcome); };
         });
 }
 
+TrainingOutcome TrainingController::run(const TrainingRequest& request, const std::stop_token& stop,
+                                        const BackgroundJob::Report& toJob) {
+    toJob({tr("Looking for labelled half-orbits")});
+    const UnfinishedTraining& training = request.training;
+    const auto samples = samplesOf(training, stop);
+    std::filesystem::create_directories(training.out.parent_path());
+    writeUnfinishedTraining(training);
+    TrainingOutcome outcome;
+    outcome.result = train(
+        samples, training.out, training.options,
+        [&](const TrainingProgress& progress) { report(progress, toJob); }, stop);
+    forgetUnfinishedTraining(training.out);
+    emit stepped(lastStepOf(outcome.result)); // reports come too seldom to be sure of the last epoch
+    if (request.rival.empty())
+        return outcome;
+    EvaluationOptions evaluation;
+    evaluation.minPixels = ModelMasks::speckle;
+    const QString text = tr("Comparing the new model with the one in use");
+    toJob({text, 0});
+    outcome.comparison = compareModels(
+        request.rival, training.out, samplesOfHalfOrbits(samples, outcome.result.heldOut), evaluation,
+        [&](std::size_t done, std::size_t total) {
+            toJob({text, static_cast<double>(done) / static_cast<double>(std::max<std::size_t>(total, 1))});
+        },
+        stop);
+    return outcome;
+}
+
+void TrainingController::cancel() {
+    setPaused(false);
+    job_.cancel();
+}
+
+void TrainingController::setPaused(bool paused) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (paused_ == paused)
+            return;
+        paused_ = paused;
+    }
+    resumed_.notify_all();
+    emit pausedChanged(paused);
+}
+
+void TrainingController::waitWhilePaused() {
+    std::unique_lock lock(mutex_);
+    resumed_.wait(lock, [this] { return !paused_; });
+}
+
 void TrainingController::report(const TrainingProgress& progress, const BackgroundJob::Report& toJob) {
-    TrainingStep step{progress.epoch,      progress.epochs,
-                      progress.step,       progress.steps,
-                      progress.loss,       progress.secondsLeft,
-                      phaseText(progress), progress.history ? *progress.history : std::vector<EpochRecord>()};
-    toJob({step.phase, fractionOf(progress), progress.secondsLeft});
-    emit stepped(step); // from the worker's thread: it arrives queued
+    for (const std::string* sentence : {&progress.warning, &progress.note})
+        if (!sentence->empty()) {
+            emit noted(QString::fromStdString(*sentence)); // from the worker's thread: it arrives queued
+            return;
+        }
+    toJob({phaseText(progress), fractionOf(progress), progress.secondsLeft});
+    if (sinceStep_.isValid() && sinceStep_.elapsed() < stepEveryMs) {
+        waitWhilePaused();
+        return;
+    }
+    sinceStep_.start();
+    TrainingStep step{progress.epoch,
+                      progress.epochs,
+                      progress.step,
+                      progress.steps,
+                      progress.loss,
+                      progress.secondsLeft,
+                      phaseText(progress),
+                      QString::fromStdString(progress.device),
+                      progress.history ? *progress.history : std::vector<EpochRecord>(),
+                      {}};
+    if (progress.previews && step.history.size() > epochsShown_) {
+        epochsShown_ = step.history.size();
+        step.previews = *progress.previews;
+    }
+    emit stepped(step);
+    waitWhilePaused();
 }
 
 QString timeLeftText(double seconds) {

@@ -1,6 +1,9 @@
 #include "app/workbench/training_panel.h"
 
 #include "app/workbench/theme.h"
+#include "app/workbench/training_settings_form.h"
+#include "widgets/mask_picture.h"
+#include "widgets/picture_grid.h"
 #include "widgets/training_curves.h"
 
 #include <QComboBox>
@@ -8,12 +11,16 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSpinBox>
+#include <QScrollArea>
 #include <QThread>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <fstream>
+#include <unistd.h>
 
 namespace nucleoscope {
 
@@ -41,6 +48,16 @@ QWidget* folderField(QLineEdit* field, const QString& title) {
     return row;
 }
 
+constexpr int previewColumns = 3, longestLog = 5000;
+
+/// Memory that the program holds now.
+std::size_t residentBytes() {
+    std::ifstream pages("/proc/self/statm");
+    std::size_t total = 0, resident = 0;
+    pages >> total >> resident;
+    return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
 QLabel* wrapped() {
     auto* label = new QLabel;
     label->setWordWrap(true);
@@ -50,54 +67,135 @@ QLabel* wrapped() {
 } // namespace
 
 TrainingPanel::TrainingPanel(QWidget* parent)
-    : QWidget(parent), source_(new QComboBox), labelCount_(wrapped()), archive_(new QLineEdit),
-      masks_(new QLineEdit), start_(new QComboBox), encoder_(new QComboBox), epochs_(new QSpinBox),
-      button_(new QPushButton), progress_(new QProgressBar), status_(wrapped()), model_(wrapped()),
-      curves_(new TrainingCurves) {
+    : QWidget(parent), source_(new QComboBox), recipe_(new QComboBox), labelCount_(wrapped()),
+      archive_(new QLineEdit), masks_(new QLineEdit), settings_(new TrainingSettingsForm),
+      button_(new QPushButton), pause_(new QPushButton), progress_(new QProgressBar), status_(wrapped()),
+      machine_(wrapped()), model_(wrapped()), unfinishedText_(wrapped()), curves_(new TrainingCurves),
+      previews_(new PictureGrid(previewColumns)), log_(new QPlainTextEdit) {
     source_->addItem(tr("The labels of this project"));
     source_->addItem(tr("An archive and a folder of masks"));
-    start_->addItem(tr("the current model"));
-    start_->addItem(tr("new weights"));
-    encoder_->addItem(tr("MobileNetV3 large"), QStringLiteral("mobilenetv3_large"));
-    encoder_->addItem(tr("MobileNetV3 small"), QStringLiteral("mobilenetv3_small"));
-    epochs_->setRange(1, 1000);
-    epochs_->setValue(TrainingOptions().epochs);
-    progress_->setTextVisible(false);
-    progress_->hide();
-    button_->setMinimumHeight(34);
     folders_ = makeSourceFields();
+    setup_ = makeRecipe();
+    unfinished_ = makeUnfinished();
 
-    auto* form = new QFormLayout;
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setSpacing(8);
+    layout->addWidget(model_);
+    layout->addWidget(unfinished_);
+    layout->addWidget(setup_);
+    layout->addWidget(makeFold(tr("Settings"), settings_), 0, Qt::AlignLeft);
+    layout->addWidget(settings_);
+    layout->addWidget(makeButtons());
+    layout->addWidget(makeRunView(), 1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+
+    model_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    connect(model_, &QLabel::linkActivated, this, &TrainingPanel::libraryRequested);
+    connect(source_, &QComboBox::currentIndexChanged, this, &TrainingPanel::updateSource);
+    connect(recipe_, &QComboBox::currentIndexChanged, this, &TrainingPanel::takeRecipe);
+    updateSource();
+    takeRecipe();
+    setUnfinished({});
+    setRunning(false);
+}
+
+QWidget* TrainingPanel::makeRecipe() {
+    recipe_->addItem(tr("Quick retrain, minutes"), QStringLiteral("quick"));
+    recipe_->addItem(tr("Full training, hours"), QStringLiteral("default"));
+    recipe_->addItem(tr("As published, days"), QStringLiteral("paper"));
+    recipe_->setItemData(0, tr("Starts from the current model and compares the new one with it."),
+                         Qt::ToolTipRole);
+    auto* box = new QWidget;
+    auto* form = new QFormLayout(box);
+    form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Learn from"), source_);
     form->addRow(folders_);
     form->addRow(QString(), labelCount_);
-    form->addRow(tr("Start from"), start_);
-    form->addRow(tr("Encoder"), encoder_);
-    form->addRow(tr("Epochs"), epochs_);
+    form->addRow(tr("Recipe"), recipe_);
+    return box;
+}
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 8, 10, 8);
-    layout->setSpacing(8);
-    layout->addWidget(model_);
-    layout->addLayout(form);
-    layout->addWidget(button_);
-    layout->addWidget(progress_);
-    layout->addWidget(status_);
-    layout->addWidget(curves_, 1);
+/// A button that folds `content` away; it is folded at first.
+QToolButton* TrainingPanel::makeFold(const QString& text, QWidget* content) {
+    auto* fold = new QToolButton;
+    fold->setText(text);
+    fold->setCheckable(true);
+    fold->setAutoRaise(true);
+    fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    fold->setArrowType(Qt::RightArrow);
+    content->hide();
+    connect(fold, &QToolButton::toggled, content, [fold, content](bool open) {
+        fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        content->setVisible(open);
+    });
+    return fold;
+}
 
-    connect(source_, &QComboBox::currentIndexChanged, this, &TrainingPanel::updateSource);
-    connect(start_, &QComboBox::currentIndexChanged, this,
-            [this] { encoder_->setEnabled(!startsFromCurrentModel()); });
+QWidget* TrainingPanel::makeButtons() {
+    button_->setMinimumHeight(34);
+    pause_->setMinimumHeight(34);
+    auto* variants = new QPushButton(tr("Variants …"));
+    variants->setMinimumHeight(34);
+    variants->setToolTip(tr("Shows what the network is shown of the current half-orbit"));
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(button_, 1);
+    layout->addWidget(pause_);
+    layout->addWidget(variants);
+    connect(variants, &QPushButton::clicked, this, &TrainingPanel::variantsRequested);
+    connect(pause_, &QPushButton::clicked, this, [this] { emit pauseRequested(!paused_); });
     connect(button_, &QPushButton::clicked, this, [this] {
         if (running_)
             emit cancelRequested();
         else
             emit trainRequested();
     });
-    updateSource();
-    encoder_->setEnabled(false);
-    setRunning(false);
+    return row;
+}
+
+QWidget* TrainingPanel::makeUnfinished() {
+    auto* resume = new QPushButton(tr("Go on"));
+    auto* abandon = new QPushButton(tr("Forget it"));
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(unfinishedText_, 1);
+    layout->addWidget(resume);
+    layout->addWidget(abandon);
+    connect(resume, &QPushButton::clicked, this, &TrainingPanel::resumeRequested);
+    connect(abandon, &QPushButton::clicked, this, &TrainingPanel::abandonRequested);
+    return row;
+}
+
+QWidget* TrainingPanel::makeRunView() {
+    progress_->setTextVisible(false);
+    log_->setReadOnly(true);
+    log_->setMaximumBlockCount(longestLog);
+    log_->setMinimumHeight(120);
+    auto* view = new QWidget;
+    auto* layout = new QVBoxLayout(view);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(progress_);
+    layout->addWidget(status_);
+    layout->addWidget(machine_);
+    layout->addWidget(previews_);
+    layout->addWidget(curves_, 1);
+    layout->addWidget(makeFold(tr("Log"), log_), 0, Qt::AlignLeft);
+    layout->addWidget(log_);
+    previews_->setToolTip(
+        tr("Blue: labelled, orange: found. Half-orbits that the model does not learn from."));
+    return view;
 }
 
 QWidget* TrainingPanel::makeSourceFields() {
@@ -123,15 +221,19 @@ std::filesystem::path TrainingPanel::maskFolder() const {
 }
 
 TrainingOptions TrainingPanel::options() const {
-    TrainingOptions options;
-    options.encoder = encoder_->currentData().toString().toStdString();
-    options.epochs = epochs_->value();
+    TrainingOptions options = settings_->options();
     options.threads = std::max(1, QThread::idealThreadCount() - 1); // one stays for the window
     return options;
 }
 
 bool TrainingPanel::startsFromCurrentModel() const {
-    return start_->currentIndex() == 0;
+    return settings_->startsFromCurrentModel();
+}
+
+void TrainingPanel::takeRecipe() {
+    const QString recipe = recipe_->currentData().toString();
+    settings_->setOptions(trainingPreset(recipe.toStdString()));
+    settings_->setStartsFromCurrentModel(recipe == QLatin1String("quick"));
 }
 
 void TrainingPanel::setLabelCount(int labelled) {
@@ -139,29 +241,46 @@ void TrainingPanel::setLabelCount(int labelled) {
 }
 
 void TrainingPanel::setModelThere(bool there) {
-    start_->setCurrentIndex(there ? 0 : 1);
-    modelThere_ = there;
-    start_->setEnabled(there && !running_);
+    settings_->setModelThere(there);
+    settings_->setStartsFromCurrentModel(there && recipe_->currentData() == QLatin1String("quick"));
 }
 
 void TrainingPanel::setModelText(const QString& text) {
-    model_->setText(text);
+    model_->setText(text + QStringLiteral(" <a href=\"library\">") + tr("Models …") + QStringLiteral("</a>"));
+}
+
+void TrainingPanel::setUnfinished(const QString& name) {
+    unfinishedText_->setText(tr("The training of %1 was not finished.").arg(name));
+    unfinished_->setVisible(!name.isEmpty());
 }
 
 void TrainingPanel::setRunning(bool running) {
     running_ = running;
     button_->setText(running ? tr("Cancel (Esc)") : tr("Train (Ctrl+T)"));
     button_->setIcon(themedIcon(running ? QStringLiteral("cancel") : QStringLiteral("train")));
+    pause_->setVisible(running);
     progress_->setVisible(running);
     progress_->setRange(0, 0);
-    for (QWidget* field : {static_cast<QWidget*>(source_), folders_, static_cast<QWidget*>(epochs_)})
-        field->setEnabled(!running);
-    start_->setEnabled(!running && modelThere_);
-    encoder_->setEnabled(!running && !startsFromCurrentModel());
+    setup_->setEnabled(!running);
+    settings_->setEnabled(!running);
+    unfinished_->setEnabled(!running);
+    setPaused(false);
     if (running) {
         curves_->clear();
-        curves_->setEpochs(epochs_->value());
+        curves_->setEpochs(settings_->options().epochs);
+        previews_->setItems({});
+        log_->clear();
+    } else {
+        machine_->hide();
     }
+}
+
+void TrainingPanel::setPaused(bool paused) {
+    paused_ = paused;
+    pause_->setText(paused ? tr("Resume") : tr("Pause"));
+    pause_->setIcon(themedIcon(paused ? QStringLiteral("train") : QStringLiteral("pause")));
+    if (paused)
+        showStatus(tr("Paused"));
 }
 
 void TrainingPanel::showStep(const TrainingStep& step) {
@@ -174,12 +293,23 @@ void TrainingPanel::showStep(const TrainingStep& step) {
     for (std::size_t i = static_cast<std::size_t>(curves_->epochs()); i < step.history.size(); ++i) {
         const EpochRecord& record = step.history[i];
         curves_->addEpoch(record.epoch, record.trainingLoss, record.validationLoss, record.validationMeanIou,
-                          record.validationRegionIou);
+                          record.validationRegionIou, record.learningRate);
+        showNote(tr("Epoch %1: loss %2, validation loss %3, mean IoU %4, %5 s")
+                     .arg(record.epoch)
+                     .arg(record.trainingLoss, 0, 'f', 4)
+                     .arg(record.validationLoss, 0, 'f', 4)
+                     .arg(record.validationMeanIou, 0, 'f', 4)
+                     .arg(record.seconds, 0, 'f', 0));
     }
+    if (!step.previews.empty())
+        showPreviews(step.previews);
+    if (!step.device.isEmpty())
+        showMemory(step.device);
     if (step.steps > 0 && step.step > 0 && step.epoch > 0)
         curves_->setRunningLoss(step.epoch - 1 + static_cast<double>(step.step) / step.steps, step.loss);
     const QString left = timeLeftText(step.secondsLeft);
-    status_->setText(left.isEmpty() ? step.phase : step.phase + QStringLiteral(" · ") + left);
+    if (!paused_)
+        status_->setText(left.isEmpty() ? step.phase : step.phase + QStringLiteral(" · ") + left);
 }
 
 void TrainingPanel::showResult(const TrainingResult& result) {
@@ -188,10 +318,38 @@ void TrainingPanel::showResult(const TrainingResult& result) {
                      [&](const EpochRecord& record) { return record.epoch == result.bestEpoch; });
     if (best == result.history.end())
         return;
+    if (!result.problem.empty()) {
+        showStatus(QString::fromStdString(result.problem));
+        return;
+    }
     showStatus(tr("Done. Best epoch %1: mean IoU %2, region IoU %3 on the validation half-orbits.")
                    .arg(result.bestEpoch)
                    .arg(best->validationMeanIou, 0, 'f', 3)
                    .arg(best->validationRegionIou, 0, 'f', 3));
+}
+
+void TrainingPanel::showPreviews(const std::vector<TrainingPreview>& previews) {
+    QList<PictureGrid::Item> items;
+    for (const TrainingPreview& preview : previews) {
+        std::vector<std::uint8_t> found(preview.probability.size());
+        std::transform(preview.probability.begin(), preview.probability.end(), found.begin(),
+                       [](float probability) { return static_cast<std::uint8_t>(probability >= 0.5F); });
+        const QImage picture = maskPicture(preview.picture, preview.side,
+                                           {{preview.truth, truthColor()}, {found, foundColor()}});
+        items.append({picture, tr("IoU %1").arg(preview.regionIou, 0, 'f', 2)});
+    }
+    previews_->setItems(items);
+}
+
+void TrainingPanel::showMemory(const QString& device) {
+    constexpr double gibi = 1024.0 * 1024 * 1024;
+    const double bytes = static_cast<double>(residentBytes());
+    machine_->setText(tr("%1 · %2 GiB of memory").arg(device).arg(bytes / gibi, 0, 'f', 1));
+    machine_->show();
+}
+
+void TrainingPanel::showNote(const QString& sentence) {
+    log_->appendPlainText(sentence);
 }
 
 void TrainingPanel::showStatus(const QString& text) {

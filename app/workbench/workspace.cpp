@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/resources.h"
+#include "model/inference/model_library.h"
 
 #include <algorithm>
 
@@ -74,14 +75,17 @@ bool Workspace::isSimulated() const {
 }
 
 std::filesystem::path Workspace::modelFile() const {
-    if (hasOwnModel())
-        return project_->modelFile();
+    if (std::filesystem::path own = ownModel(); !own.empty())
+        return own;
     return findResource("models/sample.safetensors").value_or(std::filesystem::path());
 }
 
 bool Workspace::hasOwnModel() const {
-    std::error_code ignored;
-    return project_ && std::filesystem::exists(project_->modelFile(), ignored);
+    return !ownModel().empty();
+}
+
+std::filesystem::path Workspace::ownModel() const {
+    return project_ ? ModelLibrary(project_->modelFolder()).current() : std::filesystem::path();
 }
 
 void Workspace::addArchive(const std::filesystem::path& archive) {

@@ -69,6 +69,7 @@ signals:
     void warning(const QString& sentence);
 
 private:
+    std::filesystem::path ownModel() const; ///< empty when there is none
     void takeListing(const ArchiveListing& listing, std::vector<HalfOrbitRow>& rows);
     void readLabels();
     void takeCatalogue(std::shared_ptr<Catalogue> catalogue);

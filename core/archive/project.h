@@ -26,7 +26,9 @@ public:
 
     std::filesystem::path labelFolder() const { return folder_ / "labels"; }
     std::filesystem::path maskFolder() const { return folder_ / "masks"; } ///< masks the model made: NAME.png
-    std::filesystem::path modelFile() const { return folder_ / "models" / "model.safetensors"; }
+    std::filesystem::path modelFolder() const {
+        return folder_ / "models";
+    } ///< which is in use: model/inference/model_library.h
     std::filesystem::path catalogueFile() const { return folder_ / "catalogue.gpkg"; }
     /// What may be removed at any time: it is made again.
     std::filesystem::path cacheFolder() const { return folder_ / "cache"; }

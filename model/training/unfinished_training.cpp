@@ -1,5 +1,6 @@
 #include "model/training/unfinished_training.h"
 
+#include "core/archive/listing.h"
 #include "core/error.h"
 #include "core/files.h"
 
@@ -38,6 +39,7 @@ UnfinishedTraining read(const fs::path& file) {
         training.halfOrbits.emplace_back(path.get<std::string>());
     }
     training.maskFolder = content.at("masks").get<std::string>();
+    training.project = content.at("project").get<std::string>();
     training.options = content.at("options").get<TrainingOptions>();
     if (content.contains("initial_model")) {
         training.options.initialModel = content.at("initial_model").get<std::string>();
@@ -51,10 +53,17 @@ UnfinishedTraining read(const fs::path& file) {
 
 } // namespace
 
+std::vector<LabelledSample> samplesOf(const UnfinishedTraining& training, const std::stop_token& stop) {
+    return training.project.empty()
+               ? pairArchiveWithMasks(listArchive(training.halfOrbits, stop).files(), training.maskFolder)
+               : labelledSamplesOfProject(training.project);
+}
+
 void writeUnfinishedTraining(const UnfinishedTraining& training) {
     nlohmann::json content{{"format", formatName},
                            {"format_version", 1},
                            {"masks", training.maskFolder.string()},
+                           {"project", training.project.string()},
                            {"options", training.options}};
     content["half_orbits"] = nlohmann::json::array();
     for (const fs::path& path : training.halfOrbits) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "model/data/labelled_sample.h"
 #include "model/training/training_options.h"
+
+#include <stop_token>
 
 namespace nucleoscope {
 
@@ -9,9 +12,13 @@ namespace nucleoscope {
 struct UnfinishedTraining {
     std::filesystem::path out;
     std::vector<std::filesystem::path> halfOrbits; ///< files, or folders of any depth
-    std::filesystem::path maskFolder;
-    TrainingOptions options; ///< but for beforeStep
+    std::filesystem::path maskFolder;              ///< NAME.png for NAME.h5
+    std::filesystem::path project; ///< its finished labels, in place of these two; empty: none
+    TrainingOptions options;       ///< but for beforeStep
 };
+
+/// What it learns from. @throws Error when there is nothing, FileError, Cancelled.
+std::vector<LabelledSample> samplesOf(const UnfinishedTraining& training, const std::stop_token& stop);
 
 /// Whole or not at all. @throws FileError
 void writeUnfinishedTraining(const UnfinishedTraining& training);
