@@ -582,6 +582,106 @@
         <source>Next half-orbit with re&amp;gions</source>
         <translation>下一个有异常区的半轨(&amp;G)</translation>
     </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Helped labelling</source>
+        <translation>辅助标注</translation>
+    </message>
+    <message>
+        <source>&amp;Lasso</source>
+        <translation>套索(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Pol&amp;ygon</source>
+        <translation>多边形(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Rectangle</source>
+        <translation>矩形(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ell&amp;ipse</source>
+        <translation>椭圆(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Fill</source>
+        <translation>填充(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Pick a label</source>
+        <translation>拾取标注(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Move, delete or change a region</source>
+        <translation>移动、删除或更改区域(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Nucleus by one click</source>
+        <translation>一击成核(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Grow from a &amp;seed</source>
+        <translation>从种子生长(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Threshold inside a lasso</source>
+        <translation>套索内取阈值(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take a region of the mo&amp;del</source>
+        <translation>采用模型的一个区域(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Pic&amp;k the range of power</source>
+        <translation>拾取功率范围(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Only where the power is in a range</source>
+        <translation>仅在功率范围内(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Only in a range of power</source>
+        <translation>仅在功率范围内</translation>
+    </message>
+    <message>
+        <source>In&amp;vert the range of power</source>
+        <translation>反转功率范围(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Take &amp;all that the model found</source>
+        <translation>采用模型找到的全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Smooth</source>
+        <translation>平滑(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Grow</source>
+        <translation>扩张(&amp;G)</translation>
+    </message>
+    <message>
+        <source>S&amp;hrink</source>
+        <translation>收缩(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Fill h&amp;oles</source>
+        <translation>填补孔洞(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove small regions</source>
+        <translation>去除小区域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the labels</source>
+        <translation>隐藏标注(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Paint class %1</source>
+        <translation>绘制类别 %1</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::AgreementDialog</name>
@@ -663,6 +763,37 @@
     <message>
         <source>peak %1 … %2</source>
         <translation>峰值 %1 … %2</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::AugmentationDialog</name>
+    <message>
+        <source>Variants for training</source>
+        <translation>训练用的变体</translation>
+    </message>
+    <message>
+        <source>Of spectra: shift, stretch, gain, noise</source>
+        <translation>谱图变体：平移、拉伸、增益、噪声</translation>
+    </message>
+    <message>
+        <source>As published: eleven operations on the picture</source>
+        <translation>按论文：对图片的十一种操作</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>换一组</translation>
+    </message>
+    <message>
+        <source>The first picture is the half-orbit as it is; labelled regions are outlined.</source>
+        <translation>第一幅为半轨原样；标注区域以轮廓表示。</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>variant %1</source>
+        <translation>变体 %1</translation>
     </message>
 </context>
 <context>
@@ -1861,20 +1992,8 @@ MLAT %7°</source>
         <translation>平移</translation>
     </message>
     <message>
-        <source>Right button, Alt+drag</source>
-        <translation>右键、Alt+拖动</translation>
-    </message>
-    <message>
-        <source>Erase with the brush</source>
-        <translation>用画笔擦除</translation>
-    </message>
-    <message>
         <source>Shift+wheel</source>
         <translation>Shift+滚轮</translation>
-    </message>
-    <message>
-        <source>Brush size</source>
-        <translation>画笔大小</translation>
     </message>
     <message>
         <source>Wheel over an axis</source>
@@ -1911,6 +2030,42 @@ MLAT %7°</source>
     <message>
         <source>Change keys …</source>
         <translation>更改快捷键 …</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag, Alt+drag</source>
+        <translation>Ctrl+拖动，Alt+拖动</translation>
+    </message>
+    <message>
+        <source>Erase, whatever the tool</source>
+        <translation>无论何种工具都擦除</translation>
+    </message>
+    <message>
+        <source>Right button</source>
+        <translation>右键</translation>
+    </message>
+    <message>
+        <source>Erase with the brush; encircle and fill with the others</source>
+        <translation>画笔时擦除；其他工具时圈选填充</translation>
+    </message>
+    <message>
+        <source>Brush size, or how far a proposal reaches</source>
+        <translation>画笔大小，或建议区域的范围</translation>
+    </message>
+    <message>
+        <source>Enter, or a click inside</source>
+        <translation>回车，或在其中点击</translation>
+    </message>
+    <message>
+        <source>Accept what is proposed</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Give up a line or a proposal</source>
+        <translation>放弃线条或建议</translation>
     </message>
 </context>
 <context>
@@ -2065,6 +2220,113 @@ MLAT %7°</source>
     </message>
 </context>
 <context>
+    <name>nucleoscope::LabelOptionsBar</name>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source> dex</source>
+        <translation> dex</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> σ</source>
+        <translation> σ</translation>
+    </message>
+    <message>
+        <source>Opacity of the labels</source>
+        <translation>标注的不透明度</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>What is painted (keys 1 to 9)</source>
+        <translation>绘制的类别（数字键 1 至 9）</translation>
+    </message>
+    <message>
+        <source>Another class of disturbance</source>
+        <translation>新增一类扰动</translation>
+    </message>
+    <message>
+        <source>Name of a new class, then Enter</source>
+        <translation>新类别的名称，然后回车</translation>
+    </message>
+    <message>
+        <source>Diameter of the brush ([ and ], Shift+wheel)</source>
+        <translation>画笔直径（[ 和 ]，Shift+滚轮）</translation>
+    </message>
+    <message>
+        <source>of the screen</source>
+        <translation>屏幕像素</translation>
+    </message>
+    <message>
+        <source>of the spectrum</source>
+        <translation>谱图像素</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆形</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>方形</translation>
+    </message>
+    <message>
+        <source>How much alike the power must be (wheel while the button is held)</source>
+        <translation>功率须相近的程度（按住按钮时滚动滚轮）</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Otsu&apos;s threshold</source>
+        <translation>大津阈值</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>百分位</translation>
+    </message>
+    <message>
+        <source>Over the background</source>
+        <translation>高于背景</translation>
+    </message>
+    <message>
+        <source>The part inside the lasso that is left out (Shift+wheel)</source>
+        <translation>套索内舍去的比例（Shift+滚轮）</translation>
+    </message>
+    <message>
+        <source>Standard deviations over the background of each frequency (Shift+wheel)</source>
+        <translation>高于各频率背景的标准差倍数（Shift+滚轮）</translation>
+    </message>
+    <message>
+        <source>How far from the centre the nucleus reaches (Shift+wheel)</source>
+        <translation>核从中心向外的范围（Shift+滚轮）</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>How far to smooth, grow or shrink</source>
+        <translation>平滑、扩张或收缩的幅度</translation>
+    </message>
+    <message>
+        <source>Regions of fewer pixels are removed</source>
+        <translation>像素数更少的区域将被去除</translation>
+    </message>
+    <message>
+        <source>Tools leave their mark only where the power is in this range</source>
+        <translation>工具只在功率处于此范围的地方起作用</translation>
+    </message>
+</context>
+<context>
     <name>nucleoscope::LabelQueue</name>
     <message>
         <source>The random sample has another order now (number %1).</source>
@@ -2108,6 +2370,66 @@ MLAT %7°</source>
     </message>
 </context>
 <context>
+    <name>nucleoscope::LabelRegionList</name>
+    <message>
+        <source>background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>nucleus</source>
+        <translation>核</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>From, UT</source>
+        <translation>起始，UT</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>kHz</source>
+        <translation>kHz</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Click to zoom to a region, Delete to delete it</source>
+        <translation>点击放大到区域，Delete 键删除</translation>
+    </message>
+    <message>
+        <source>hand</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <extracomment>what made a region, and a hand went over it</extracomment>
+        <translation>%1，已编辑</translation>
+    </message>
+</context>
+<context>
     <name>nucleoscope::LabelStateBar</name>
     <message>
         <source>Notes</source>
@@ -2120,6 +2442,29 @@ MLAT %7°</source>
     <message>
         <source>Begun: %1</source>
         <translation>开始于：%1</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::LabelTools</name>
+    <message>
+        <source>There is no mask of a model for this half-orbit yet; detect with Ctrl+D first.</source>
+        <translation>此半轨还没有模型的掩膜；请先按 Ctrl+D 检测。</translation>
+    </message>
+    <message>
+        <source>Paint “%1”</source>
+        <translation>绘制“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Helped labelling</source>
+        <translation>辅助标注(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Change regions</source>
+        <translation>更改区域(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paint</source>
+        <translation>绘制(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -2201,10 +2546,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。</translation>
     </message>
     <message>
-        <source>Cancelled. The model is as it was.</source>
-        <translation>已取消，模型保持不变。</translation>
-    </message>
-    <message>
         <source>A job is running in this project; wait for it or cancel it (Esc) before you open another.</source>
         <translation>当前项目有任务正在运行；请等待其完成或按 Esc 取消，再打开其他项目。</translation>
     </message>
@@ -2241,16 +2582,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>语言将在下次启动时切换。</translation>
     </message>
     <message>
-        <source>There is nothing to learn from yet: label some half-orbits with the brush (B) first.</source>
-        <translation>还没有可供训练的标注：请先用画笔 (B) 标注一些半轨。</translation>
-    </message>
-    <message>
         <source>There is no model: train one with Ctrl+T first.</source>
         <translation>没有模型：请先按 Ctrl+T 训练。</translation>
-    </message>
-    <message>
-        <source>The new model is ready: %1. Detect with Ctrl+D.</source>
-        <translation>新模型已就绪：%1。按 Ctrl+D 开始检测。</translation>
     </message>
     <message numerus="yes">
         <source>%n region(s)</source>
@@ -2277,18 +2610,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>
             <numerusform>%n 个文件无法使用</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Model in use: this project&apos;s own.</source>
-        <translation>当前模型：本项目的模型。</translation>
-    </message>
-    <message>
-        <source>Model in use: the sample model, trained on simulated data.</source>
-        <translation>当前模型：示例模型（由模拟数据训练）。</translation>
-    </message>
-    <message>
-        <source>There is no model yet.</source>
-        <translation>还没有模型。</translation>
     </message>
     <message>
         <source>There is no catalogue to export; detect regions first.</source>
@@ -2351,6 +2672,14 @@ Quit and lose these verdicts?</source>
     <message>
         <source>Map, tables and figures now show regions of a mean probability from %1 on. The filter above the map takes it back.</source>
         <translation>地图、表格和图件现在显示平均概率不低于 %1 的异常区。可在地图上方的筛选栏取消。</translation>
+    </message>
+    <message>
+        <source>Regions of the label</source>
+        <translation>标注的区域</translation>
+    </message>
+    <message>
+        <source>No half-orbit is shown: choose one first.</source>
+        <translation>没有显示半轨：请先选择一个。</translation>
     </message>
 </context>
 <context>
@@ -2437,6 +2766,259 @@ Quit and lose these verdicts?</source>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::ModelChoiceDialog</name>
+    <message numerus="yes">
+        <source>The new model is better on %n half-orbit(s) that it has not learned from.</source>
+        <translation>
+            <numerusform>在 %n 个未用于训练的半轨上，新模型更好。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The new model is no better on %n half-orbit(s) that it has not learned from: keep the old one.</source>
+        <translation>
+            <numerusform>在 %n 个未用于训练的半轨上，新模型并不更好：请保留旧模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Old model or new model</source>
+        <translation>旧模型或新模型</translation>
+    </message>
+    <message>
+        <source>Use the new model</source>
+        <translation>使用新模型</translation>
+    </message>
+    <message>
+        <source>Keep the old model</source>
+        <translation>保留旧模型</translation>
+    </message>
+    <message>
+        <source>The other one stays in the list of models.</source>
+        <translation>另一个仍在模型列表中。</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>旧</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>平均 IoU</translation>
+    </message>
+    <message>
+        <source>Region IoU</source>
+        <translation>区域 IoU</translation>
+    </message>
+    <message>
+        <source>Region precision</source>
+        <translation>区域精确率</translation>
+    </message>
+    <message>
+        <source>Region recall</source>
+        <translation>区域召回率</translation>
+    </message>
+    <message>
+        <source>Region F1</source>
+        <translation>区域 F1</translation>
+    </message>
+    <message>
+        <source>Where they differ most:</source>
+        <translation>差异最大之处：</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>old model</source>
+        <translation>旧模型</translation>
+    </message>
+    <message>
+        <source>new model</source>
+        <translation>新模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pixel(s) differ</source>
+        <translation>
+            <numerusform>相差 %n 个像素</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::ModelLibraryDialog</name>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>模型 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>平均 IoU</translation>
+    </message>
+    <message>
+        <source>Trained from</source>
+        <translation>训练起点</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Compare two …</source>
+        <translation>比较两个 …</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>重命名 …</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>删除 …</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出 …</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>导入 …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>(in use)</source>
+        <translation>（使用中）</translation>
+    </message>
+    <message>
+        <source>%1, encoder %2, %3 × %3 pixels, threshold %4</source>
+        <translation>%1，编码器 %2，%3 × %3 像素，阈值 %4</translation>
+    </message>
+    <message>
+        <source>Rename the model</source>
+        <translation>重命名模型</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Delete the model</source>
+        <translation>删除模型</translation>
+    </message>
+    <message>
+        <source>Delete the model %1 for good?</source>
+        <translation>永久删除模型 %1？</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::ModelTool</name>
+    <message>
+        <source>There is no mask of a model for this half-orbit yet; detect with Ctrl+D first.</source>
+        <translation>此半轨还没有模型的掩膜；请先按 Ctrl+D 检测。</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::ModelWorkflow</name>
+    <message>
+        <source>The model that detection uses; click for all models</source>
+        <translation>检测使用的模型；点击查看全部模型</translation>
+    </message>
+    <message>
+        <source>Cancelled. The model is as it was.</source>
+        <translation>已取消。模型保持原样。</translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from yet: label some half-orbits with the brush (B) first.</source>
+        <translation>还没有可供学习的内容：请先用画笔 (B) 标注一些半轨。</translation>
+    </message>
+    <message>
+        <source>The new model is ready: %1. Detect with Ctrl+D.</source>
+        <translation>新模型已就绪：%1。按 Ctrl+D 检测。</translation>
+    </message>
+    <message>
+        <source>There are no labels to compare the models with.</source>
+        <translation>没有可用来比较模型的标注。</translation>
+    </message>
+    <message>
+        <source>Comparing two models …</source>
+        <translation>正在比较两个模型 …</translation>
+    </message>
+    <message>
+        <source>The newer model may have learned from these half-orbits.</source>
+        <translation>较新的模型可能学习过这些半轨。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>There is no model yet.</source>
+        <translation>还没有模型。</translation>
+    </message>
+    <message>
+        <source>Model in use: %1.</source>
+        <translation>使用中的模型：%1。</translation>
+    </message>
+    <message>
+        <source>sample model</source>
+        <translation>示例模型</translation>
+    </message>
+    <message>
+        <source>Model in use: the sample model, trained on simulated data.</source>
+        <translation>使用中的模型：用模拟数据训练的示例模型。</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::NucleusTool</name>
+    <message>
+        <source>Nothing stands out from its surroundings there.</source>
+        <translation>该处没有高出周围的信号。</translation>
     </message>
 </context>
 <context>
@@ -3154,6 +3736,10 @@ Quit and lose these verdicts?</source>
         <source>%1 hours left</source>
         <translation>剩余 %1 小时</translation>
     </message>
+    <message>
+        <source>Comparing the new model with the one in use</source>
+        <translation>正在比较新模型与使用中的模型</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::TrainingCurves</name>
@@ -3185,6 +3771,14 @@ Quit and lose these verdicts?</source>
         <source>region IoU</source>
         <translation>异常区 IoU</translation>
     </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::TrainingPanel</name>
@@ -3197,36 +3791,8 @@ Quit and lose these verdicts?</source>
         <translation>数据文件夹与掩膜文件夹</translation>
     </message>
     <message>
-        <source>the current model</source>
-        <translation>当前模型</translation>
-    </message>
-    <message>
-        <source>new weights</source>
-        <translation>新的权重</translation>
-    </message>
-    <message>
-        <source>MobileNetV3 large</source>
-        <translation>MobileNetV3 large</translation>
-    </message>
-    <message>
-        <source>MobileNetV3 small</source>
-        <translation>MobileNetV3 small</translation>
-    </message>
-    <message>
         <source>Learn from</source>
         <translation>训练数据</translation>
-    </message>
-    <message>
-        <source>Start from</source>
-        <translation>初始权重</translation>
-    </message>
-    <message>
-        <source>Encoder</source>
-        <translation>编码器</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>轮数</translation>
     </message>
     <message>
         <source>Archive</source>
@@ -3261,6 +3827,86 @@ Quit and lose these verdicts?</source>
     <message>
         <source>Done. Best epoch %1: mean IoU %2, region IoU %3 on the validation half-orbits.</source>
         <translation>完成。最佳为第 %1 轮：验证半轨上平均 IoU %2，异常区 IoU %3。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Quick retrain, minutes</source>
+        <translation>快速重训，数分钟</translation>
+    </message>
+    <message>
+        <source>Full training, hours</source>
+        <translation>完整训练，数小时</translation>
+    </message>
+    <message>
+        <source>As published, days</source>
+        <translation>按论文，数天</translation>
+    </message>
+    <message>
+        <source>Starts from the current model and compares the new one with it.</source>
+        <translation>从当前模型开始，并将新模型与其比较。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Variants …</source>
+        <translation>变体 …</translation>
+    </message>
+    <message>
+        <source>Shows what the network is shown of the current half-orbit</source>
+        <translation>显示网络看到的当前半轨</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Blue: labelled, orange: found. Half-orbits that the model does not learn from.</source>
+        <translation>蓝：标注，橙：检出。这些半轨不用于训练。</translation>
+    </message>
+    <message>
+        <source>Models …</source>
+        <translation>模型 …</translation>
+    </message>
+    <message>
+        <source>The training of %1 was not finished.</source>
+        <translation>%1 的训练没有完成。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Epoch %1: loss %2, validation loss %3, mean IoU %4, %5 s</source>
+        <translation>第 %1 轮：损失 %2，验证损失 %3，平均 IoU %4，%5 秒</translation>
+    </message>
+    <message>
+        <source>IoU %1</source>
+        <translation>IoU %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 GiB of memory</source>
+        <translation>%1 · 内存 %2 GiB</translation>
     </message>
 </context>
 <context>
@@ -3326,6 +3972,125 @@ Quit and lose these verdicts?</source>
         <translation>
             <numerusform>%n 个无法写入：%1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::TrainingSettingsForm</name>
+    <message>
+        <source>As many with a region as without</source>
+        <translation>有区域与无区域的样本各半</translation>
+    </message>
+    <message>
+        <source>the current model</source>
+        <translation>当前模型</translation>
+    </message>
+    <message>
+        <source>new weights</source>
+        <translation>新权重</translation>
+    </message>
+    <message>
+        <source>MobileNetV3 large</source>
+        <translation>MobileNetV3 large</translation>
+    </message>
+    <message>
+        <source>MobileNetV3 small</source>
+        <translation>MobileNetV3 small</translation>
+    </message>
+    <message>
+        <source>Log power less its background</source>
+        <translation>减去背景的对数功率</translation>
+    </message>
+    <message>
+        <source>Coloured picture</source>
+        <translation>彩色图片</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>图像大小</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>After so many epochs without a better mean IoU the training ends.</source>
+        <translation>平均 IoU 连续这么多轮没有提高时，训练结束。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Stop early after</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>As it suits the input</source>
+        <translation>视输入而定</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Of spectra</source>
+        <translation>谱图变体</translation>
+    </message>
+    <message>
+        <source>As published, for pictures</source>
+        <translation>按论文，图片变体</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Half-orbits that the model does not learn from: they tell how good it is.</source>
+        <translation>不用于训练的半轨：用来衡量模型好坏。</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>For checking</source>
+        <translation>用于检验</translation>
     </message>
 </context>
 <context>
