@@ -129,8 +129,8 @@ void ModelWorkflow::compare(const std::filesystem::path& older, const std::files
         source.maskFolder = panel_.maskFolder();
     }
     panel_.showStatus(tr("Comparing two models …"));
-    comparing_.start([this, older, newer, archives,
-                      masks](std::stop_token stop, const BackgroundJob::Report&) -> BackgroundJob::Finish {
+    comparing_.start([this, older, newer, source](std::stop_token stop,
+                                                  const BackgroundJob::Report&) -> BackgroundJob::Finish {
         const auto all = samplesOf(source, stop);
         const auto held = heldOutHalfOrbits(readModelInfo(newer));
         auto samples = samplesOfHalfOrbits(all, {held.begin(), held.end()});
