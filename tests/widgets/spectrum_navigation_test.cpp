@@ -376,6 +376,9 @@ private slots:
             shown.halfOrbit->track.workMode[std::size_t(row)] = 2;
         SpectrumView& view = shown.view;
         view.setHalfOrbit(shown.halfOrbit, shown.image);
+        SpectrumViewOptions options;
+        options.title = false; // stands where the lanes were when they go
+        view.setOptions(options);
         shown.settle();
         const QImage with = shown.picture();
         const auto laneColors = [&](const QImage& picture, double column) {
@@ -386,7 +389,6 @@ private slots:
             return colors;
         };
         QVERIFY(laneColors(with, 120) != laneColors(with, 200));
-        SpectrumViewOptions options;
         options.burst = options.daylight = options.magneticBand = false;
         view.setOptions(options);
         shown.settle();
