@@ -27,6 +27,7 @@
 #include "app/workbench/language.h"
 #include "app/workbench/message_bar.h"
 #include "app/workbench/model_workflow.h"
+#include "app/workbench/page_stack.h"
 #include "app/workbench/project_opening.h"
 #include "app/workbench/quarantine_dialog.h"
 #include "app/workbench/region_thumbnails.h"
@@ -89,7 +90,7 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), actions_(new Actions(this)),
       keyBindings_(new KeyBindings(*actions_, settings_, this)), loader_(new HalfOrbitLoader(this)),
       detection_(new DetectionController(this)),
-      messages_(new MessageBar), pages_(new QStackedWidget), welcome_(new WelcomePage),
+      messages_(new MessageBar), pages_(new PageStack), welcome_(new WelcomePage),
       labellingPage_(new QWidget), cataloguePane_(new CataloguePane(selection_)),
       spectrum_(new SpectrumPane(document_, selection_)),
       detectionChoices_(new DetectionChoices(workspace_, *spectrum_, *actions_->modelMask, this)),
@@ -306,7 +307,9 @@ void MainWindow::buildToolBar() {
 
 void MainWindow::buildStatusBar() {
     statusBar()->setSizeGripEnabled(false);
-    statusBar()->addWidget(readout_);
+    // What jobs say needs its room; the numbers at the cursor give way, lest the window grow beyond the screen.
+    readout_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    statusBar()->addWidget(readout_, 1);
     statusBar()->addPermanentWidget(models_->indicator());
     statusBar()->addPermanentWidget(jobIndicator_);
     statusBar()->addPermanentWidget(saveState_);

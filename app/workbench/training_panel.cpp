@@ -19,6 +19,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <cmath>
 #include <fstream>
 #include <unistd.h>
 
@@ -336,7 +337,10 @@ void TrainingPanel::showPreviews(const std::vector<TrainingPreview>& previews) {
                        [](float probability) { return static_cast<std::uint8_t>(probability >= 0.5F); });
         const QImage picture = maskPicture(preview.picture, preview.side,
                                            {{preview.truth, truthColor()}, {found, foundColor()}});
-        items.append({picture, tr("IoU %1").arg(preview.regionIou, 0, 'f', 2)});
+        // Without a region in either there is nothing to overlap.
+        const QString overlap =
+            std::isnan(preview.regionIou) ? QStringLiteral("–") : QString::number(preview.regionIou, 'f', 2);
+        items.append({picture, tr("IoU %1").arg(overlap)});
     }
     previews_->setItems(items);
 }
