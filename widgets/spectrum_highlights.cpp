@@ -4,6 +4,10 @@
 
 namespace nucleoscope {
 
+SpectrumBox boxOf(const Region& region) {
+    return {region.utcStart, region.utcEnd, region.frequencyLowHz, region.frequencyHighHz};
+}
+
 void drawTag(QPainter& painter, QPointF bottomLeft, const QString& text, const QColor& fill,
              const QColor& ink, const QRectF& bounds) {
     const QFontMetrics metrics(painter.font());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/detection/region.h"
 #include "widgets/spectrum_geometry.h"
 #include "widgets/spectrum_navigator.h"
 
@@ -17,6 +18,8 @@ struct SpectrumHighlight {
     bool selected = false;
     QColor color = Qt::white; ///< white ones turn yellow when selected
 };
+
+SpectrumBox boxOf(const Region& region);
 
 /// A word on a ground of its own colour, kept inside `bounds`.
 void drawTag(QPainter& painter, QPointF bottomLeft, const QString& text, const QColor& fill,

@@ -26,13 +26,6 @@ DetectionChoices::DetectionChoices(Workspace& workspace, SpectrumPane& spectrum,
     connect(&preview_, &DetectionPreview::failed, panel_, &DetectionPanel::showStatus);
 }
 
-void DetectionChoices::setThreshold(double threshold) {
-    DetectionSettings settings = settings_;
-    settings.threshold = threshold;
-    panel_->setSettings(settings);
-    take(settings);
-}
-
 void DetectionChoices::take(const DetectionSettings& settings) {
     settings_ = settings;
     saveDetectionSettings(store_, settings_);

@@ -24,7 +24,6 @@ public:
 
     DetectionPanel* panel() const { return panel_; }
     const DetectionSettings& settings() const { return settings_; }
-    void setThreshold(double threshold);
     /// Half-orbit or model are others now.
     void refresh();
 

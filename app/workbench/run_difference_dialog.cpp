@@ -33,10 +33,6 @@ QIcon swatch(const QColor& color) {
     return pixmap;
 }
 
-SpectrumBox boxOf(const Region& region) {
-    return {region.utcStart, region.utcEnd, region.frequencyLowHz, region.frequencyHighHz};
-}
-
 QString probabilityText(const QString& side, const Region& region) {
     const QString probability = regionText(region, CatalogueModel::Probability);
     return probability.isEmpty() ? side : side + QLatin1Char(' ') + probability;
@@ -163,6 +159,8 @@ void RunDifferenceDialog::showEvent(QShowEvent* event) {
 }
 
 void RunDifferenceDialog::updateRuns() {
+    if (!isVisible())
+        return; // showEvent() comes here
     std::array<std::optional<Side>, 2> before;
     for (int i = 0; i < 2; ++i)
         if (const Side* chosen = side(i))
@@ -205,8 +203,6 @@ const RunDifferenceDialog::Side* RunDifferenceDialog::side(int index) const {
 
 void RunDifferenceDialog::compare() {
     const Side *a = side(0), *b = side(1);
-    if (!isVisible())
-        return;
     if (!a || !b || *a == *b) {
         job_->cancel();
         clear(tr("Choose two runs, or another catalogue to compare with."));

@@ -130,6 +130,8 @@ void SpectrumPane::setSlicesVisible(bool visible) {
 /// Where they would leave little of the spectrum, as beside a map, they wait for more room.
 void SpectrumPane::showSlices() {
     const bool hasRoom = width() >= 3 * spectrumWidth && height() >= 3 * seriesHeight;
+    if (slices_->isVisible() == (wantsSlices_ && hasRoom))
+        return;
     slices_->setVisible(wantsSlices_ && hasRoom);
     if (slices_->isVisible())
         slices_->update(*view());
@@ -298,11 +300,11 @@ void SpectrumPane::updateHighlights() {
         if (!isOfShown(region))
             continue;
         highlighted_.push_back(i);
-        highlights_.push_back(
-            {{region.utcStart, region.utcEnd, region.frequencyLowHz, region.frequencyHighHz},
-             std::isfinite(region.probabilityMean) ? QString::number(region.probabilityMean, 'f', 2)
-                                                   : QString(),
-             selection_.contains(i)});
+        highlights_.push_back({boxOf(region),
+                               std::isfinite(region.probabilityMean)
+                                   ? QString::number(region.probabilityMean, 'f', 2)
+                                   : QString(),
+                               selection_.contains(i)});
     }
     stack_->setHighlights(highlights_);
 }
@@ -314,7 +316,7 @@ void SpectrumPane::zoomToPending() {
     if (!isOfShown(region))
         return;
     pendingRegion_ = -1;
-    view()->zoomTo({region.utcStart, region.utcEnd, region.frequencyLowHz, region.frequencyHighHz});
+    view()->zoomTo(boxOf(region));
 }
 
 void SpectrumPane::undo() {

@@ -1,5 +1,6 @@
 #include "core/error.h"
 #include "core/labels/label_store.h"
+#include "tests/error_of.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -8,22 +9,13 @@
 #include <fstream>
 
 using namespace nucleoscope;
+using test::errorOf;
 namespace fs = std::filesystem;
 
 namespace {
 
 const std::string stem = "CSES_01_EFD_3_L02_A1_028281_20180807_070512_20180807_074400_000";
 constexpr int width = 13, height = 9;
-
-template <typename Function>
-QString errorOf(Function&& function) {
-    try {
-        function();
-    } catch (const Error& error) {
-        return QString::fromStdString(error.what());
-    }
-    return {};
-}
 
 Label labelOf(std::initializer_list<std::pair<int, std::uint8_t>> pixels) {
     Label label;

@@ -1,5 +1,6 @@
 #include "core/error.h"
 #include "core/labels/exchange/label_format.h"
+#include "tests/error_of.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,6 +11,7 @@
 #include <QTest>
 
 using namespace nucleoscope;
+using test::errorOf;
 namespace fs = std::filesystem;
 
 namespace {
@@ -70,16 +72,6 @@ LabelMask boxes() {
                  "........?? ??"
                  "........?? ??"
                  "####...... ..");
-}
-
-template <typename Function>
-QString errorOf(Function&& function) {
-    try {
-        function();
-    } catch (const FileError& error) {
-        return QString::fromStdString(error.what());
-    }
-    return {};
 }
 
 } // namespace
@@ -253,7 +245,7 @@ private slots:
     void labelOfAnotherPictureIsRefused() {
         write(stem + ".json",
               R"({"shapes": [], "imageHeight": 1024, "imageWidth": 12, "imagePath": "a.png"})");
-        const QString error = errorOf([&] { readBack(LabelFormat::Labelme); });
+        const QString error = errorOf<FileError>([&] { readBack(LabelFormat::Labelme); });
         QVERIFY2(error.contains("12×1024") && error.contains("12×8"), qPrintable(error));
     }
 
@@ -283,12 +275,12 @@ private slots:
         QFETCH(QString, name);
         QFETCH(QByteArray, content);
         write(name.toStdString(), content);
-        const QString error = errorOf([&] { readBack(format); });
+        const QString error = errorOf<FileError>([&] { readBack(format); });
         QVERIFY2(error.contains(name), qPrintable(error));
     }
 
     void missingFolderIsRefused() {
-        const QString error = errorOf([&] { openLabels(LabelFormat::Voc, folder_ / "nowhere"); });
+        const QString error = errorOf<FileError>([&] { openLabels(LabelFormat::Voc, folder_ / "nowhere"); });
         QVERIFY2(error.contains("nowhere"), qPrintable(error));
     }
 };

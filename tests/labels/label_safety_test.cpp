@@ -2,6 +2,7 @@
 #include "core/files.h"
 #include "core/labels/label_lock.h"
 #include "core/labels/label_store.h"
+#include "tests/error_of.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 using namespace nucleoscope;
+using test::errorOf;
 namespace fs = std::filesystem;
 
 namespace {
@@ -27,16 +29,6 @@ Label noisy(std::uint32_t seed) {
         pixel = (seed = seed * 1664525U + 1013904223U) >> 31; // does not compress
     label.state = LabelState::Done;
     return label;
-}
-
-template <typename Function>
-QString errorOf(Function&& function) {
-    try {
-        function();
-    } catch (const Error& error) {
-        return QString::fromStdString(error.what());
-    }
-    return {};
 }
 
 /// A file system of its own; only root may make one.

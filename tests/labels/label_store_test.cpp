@@ -1,6 +1,7 @@
 #include "core/error.h"
 #include "core/files.h"
 #include "core/labels/label_store.h"
+#include "tests/error_of.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,6 +16,7 @@
 #include <fstream>
 
 using namespace nucleoscope;
+using test::errorOf;
 namespace fs = std::filesystem;
 
 namespace {
@@ -35,16 +37,6 @@ Label painted(std::initializer_list<int> pixels) {
 /// Without syncing, which the tests that write hundreds of files would wait for.
 void writePlainly(const fs::path& file, std::string_view content) {
     std::ofstream(file, std::ios::binary | std::ios::trunc) << content;
-}
-
-template <typename Function>
-QString errorOf(Function&& function) {
-    try {
-        function();
-    } catch (const FileError& error) {
-        return QString::fromStdString(error.what());
-    }
-    return {};
 }
 
 } // namespace
@@ -215,14 +207,14 @@ private slots:
     void labelOfAnotherGridIsRefused() {
         LabelStore store(folder_);
         store.save(stem, painted({1}));
-        const QString error = errorOf([&] { store.load(stem, width + 1, height); });
+        const QString error = errorOf<FileError>([&] { store.load(stem, width + 1, height); });
         QVERIFY2(error.contains("13×9") && error.contains("14×9"), qPrintable(error));
 
         fs::remove(path(".json"));
         fs::remove(path(".png"));
         store.appendToJournal(stem, width, height, {{1, 1}});
-        QVERIFY(errorOf([&] { store.load(stem, width, height + 1); }).contains("13×10"));
-        QVERIFY(errorOf([&] { store.appendToJournal(stem, width, height + 1, {{1, 1}}); }).contains("13×10"));
+        QVERIFY(errorOf<FileError>([&] { store.load(stem, width, height + 1); }).contains("13×10"));
+        QVERIFY(errorOf<FileError>([&] { store.appendToJournal(stem, width, height + 1, {{1, 1}}); }).contains("13×10"));
         QCOMPARE(store.load(stem, width, height)->mask, painted({1}).mask);
     }
 
@@ -236,8 +228,8 @@ private slots:
         writePlainly(path(".json"), text);
         const std::string maskBefore = readFile(path(".png"));
 
-        QVERIFY(errorOf([&] { store.load(stem, width, height); }).contains("newer version"));
-        QVERIFY(errorOf([&] { store.save(stem, painted({2})); }).contains("newer version"));
+        QVERIFY(errorOf<FileError>([&] { store.load(stem, width, height); }).contains("newer version"));
+        QVERIFY(errorOf<FileError>([&] { store.save(stem, painted({2})); }).contains("newer version"));
         QCOMPARE(readFile(path(".json")), text);
         QCOMPARE(readFile(path(".png")), maskBefore);
     }
@@ -261,7 +253,7 @@ private slots:
         LabelStore store(folder_);
         store.save(stem, painted({1}));
         writePlainly(path(".json"), std::string_view(content.data(), content.size()));
-        const QString error = errorOf([&] { store.load(stem, width, height); });
+        const QString error = errorOf<FileError>([&] { store.load(stem, width, height); });
         QVERIFY2(error.startsWith(QString::fromStdString(path(".json").string())), qPrintable(error));
         QCOMPARE(store.state(stem), LabelState::InProgress);
     }
@@ -270,14 +262,14 @@ private slots:
         LabelStore store(folder_);
         store.save(stem, painted({1}));
         fs::remove(path(".png"));
-        QVERIFY(errorOf([&] { store.load(stem, width, height); }).contains(".png: is missing"));
+        QVERIFY(errorOf<FileError>([&] { store.load(stem, width, height); }).contains(".png: is missing"));
     }
 
     void foreignJournalIsNamed() {
         LabelStore store(folder_);
         writePlainly(path(".journal"), "this is a text about something else altogether");
-        QVERIFY(errorOf([&] { store.load(stem, width, height); }).contains("damaged"));
-        QVERIFY(errorOf([&] { store.appendToJournal(stem, width, height, {{1, 1}}); }).contains("damaged"));
+        QVERIFY(errorOf<FileError>([&] { store.load(stem, width, height); }).contains("damaged"));
+        QVERIFY(errorOf<FileError>([&] { store.appendToJournal(stem, width, height, {{1, 1}}); }).contains("damaged"));
     }
 
     void journalLeftAsZerosByAPowerFailureIsEmpty() {
@@ -293,7 +285,7 @@ private slots:
         store.appendToJournal(stem, width, height, {{2, 1}});
         const std::string before = readFile(path(".json"));
         Label empty; // no mask: cannot be written
-        QVERIFY(!errorOf([&] { store.save(stem, empty); }).isEmpty());
+        QVERIFY(!errorOf<FileError>([&] { store.save(stem, empty); }).isEmpty());
         QCOMPARE(readFile(path(".json")), before);
         QCOMPARE(store.load(stem, width, height)->mask, painted({1, 2}).mask);
     }
@@ -307,7 +299,7 @@ private slots:
     void folderThatCannotBeMadeIsNamed() {
         writePlainly(fs::path(temporary_->path().toStdString()) / "file", "x");
         const fs::path below = fs::path(temporary_->path().toStdString()) / "file" / "labels";
-        const QString error = errorOf([&] { LabelStore store(below); });
+        const QString error = errorOf<FileError>([&] { LabelStore store(below); });
         QVERIFY2(error.contains("cannot be made"), qPrintable(error));
     }
 };

@@ -3,34 +3,18 @@
 #include "model/inference/model_library.h"
 #include "model/training/model_comparison.h"
 #include "model/training/trainer.h"
+#include "tests/training/drawn_pictures.h"
 
 #include <QTemporaryDir>
 #include <QTest>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 using namespace nucleoscope;
 namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int side = 64;
+constexpr int side = test::pictureSide;
 const auto silent = [](const TrainingProgress&) {};
-
-void drawPicture(const fs::path& folder, int number) {
-    cv::Mat picture(side, side, CV_8UC3);
-    cv::RNG random(static_cast<std::uint64_t>(number) + 1);
-    random.fill(picture, cv::RNG::UNIFORM, 0, 90);
-    cv::Mat mask = cv::Mat::zeros(side, side, CV_8U);
-    if (number % 3 != 2) {
-        cv::circle(mask, cv::Point(16 + number * 7 % 32, 16 + number * 13 % 32), 9, cv::Scalar(255),
-                   cv::FILLED);
-        picture.setTo(cv::Scalar(220, 180, 60), mask);
-    }
-    const std::string name = "picture" + std::to_string(number) + ".png";
-    cv::imwrite((folder / "images" / name).string(), picture);
-    cv::imwrite((folder / "masks" / name).string(), mask);
-}
 
 } // namespace
 
@@ -64,7 +48,7 @@ private slots:
             fs::create_directory(path(name));
         }
         for (int number = 0; number < 16; ++number) {
-            drawPicture(path(""), number);
+            test::drawPicture(path(""), number, 3);
         }
         heldOut_ = train(samples(), path("models/model.safetensors"), options(1), silent, {}).heldOut;
     }

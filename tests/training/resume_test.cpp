@@ -4,13 +4,12 @@
 #include "core/error.h"
 #include "core/files.h"
 #include "model/training/trainer.h"
+#include "tests/training/drawn_pictures.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <nlohmann/json.hpp>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 #include <cstring>
 #include <limits>
@@ -20,23 +19,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int side = 64;
+constexpr int side = test::pictureSide;
 constexpr std::size_t lengthBytes = 8, largestFile = 1U << 30;
-
-void drawPicture(const fs::path& folder, int number) {
-    cv::Mat picture(side, side, CV_8UC3);
-    cv::RNG random(static_cast<std::uint64_t>(number) + 1);
-    random.fill(picture, cv::RNG::UNIFORM, 0, 90);
-    cv::Mat mask = cv::Mat::zeros(side, side, CV_8U);
-    if (number % 3 != 2) {
-        cv::circle(mask, cv::Point(16 + number * 7 % 32, 16 + number * 13 % 32), 9, cv::Scalar(255),
-                   cv::FILLED);
-        picture.setTo(cv::Scalar(220, 180, 60), mask);
-    }
-    const std::string name = "picture" + std::to_string(number) + ".png";
-    cv::imwrite((folder / "images" / name).string(), picture);
-    cv::imwrite((folder / "masks" / name).string(), mask);
-}
 
 std::uint64_t headerLength(const std::string& file) {
     std::uint64_t length = 0;
@@ -101,7 +85,7 @@ private slots:
         fs::create_directory(path("images"));
         fs::create_directory(path("masks"));
         for (int number = 0; number < 12; ++number) {
-            drawPicture(path(""), number);
+            test::drawPicture(path(""), number, 3);
         }
     }
 

@@ -4,6 +4,7 @@
 #include "model/inference/predictor.h"
 #include "model/training/evaluation.h"
 #include "model/training/trainer.h"
+#include "tests/training/drawn_pictures.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,24 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int side = 64;
+constexpr int side = test::pictureSide;
 const auto silent = [](const TrainingProgress&) {};
-
-/// Grey noise with a bright disc in most pictures, and its mask.
-void drawPicture(const fs::path& folder, int number) {
-    cv::Mat picture(side, side, CV_8UC3);
-    cv::RNG random(static_cast<std::uint64_t>(number) + 1);
-    random.fill(picture, cv::RNG::UNIFORM, 0, 90);
-    cv::Mat mask = cv::Mat::zeros(side, side, CV_8U);
-    if (number % 4 != 3) {
-        const cv::Point center(16 + number * 7 % 32, 16 + number * 13 % 32);
-        cv::circle(mask, center, 9, cv::Scalar(255), cv::FILLED);
-        picture.setTo(cv::Scalar(220, 180, 60), mask);
-    }
-    const std::string name = "picture" + std::to_string(number) + ".png";
-    cv::imwrite((folder / "images" / name).string(), picture);
-    cv::imwrite((folder / "masks" / name).string(), mask);
-}
 
 } // namespace
 
@@ -76,7 +61,7 @@ private slots:
         fs::create_directory(path("images"));
         fs::create_directory(path("masks"));
         for (int number = 0; number < 16; ++number) {
-            drawPicture(path(""), number);
+            test::drawPicture(path(""), number, 4);
         }
     }
 
