@@ -1,5 +1,7 @@
 #include "widgets/spectrum_geometry.h"
 
+#include "widgets/image_resampling.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -27,21 +29,17 @@ double lowestPositiveEdge(const SpectrumGrid& grid) {
     return 0.001;
 }
 
-/// The mean colour of `count` rows of an image from `firstRow` on.
-void averageRows(const QImage& image, int firstRow, int count, int firstColumn, int columns, QRgb* result) {
-    constexpr int channels = 4;
-    thread_local std::vector<std::uint32_t> sums;
-    sums.assign(std::size_t(columns) * channels, 0);
-    for (int row = firstRow; row < firstRow + count; ++row) {
-        const uchar* bytes = image.constScanLine(row) + std::ptrdiff_t(firstColumn) * channels;
-        for (std::size_t i = 0; i < sums.size(); ++i)
-            sums[i] += bytes[i];
-    }
-    auto* bytes = reinterpret_cast<uchar*>(result);
-    const auto rows = static_cast<std::uint32_t>(count);
-    for (std::size_t i = 0; i < sums.size(); ++i)
-        bytes[i] = static_cast<uchar>((sums[i] + rows / 2) / rows);
-}
+/// The pixels of a device, along one of its directions, whose centres lie between two places.
+struct DevicePixels {
+    DevicePixels(double scale, double shift, double low, double high)
+        : scale(scale), shift(shift), first(static_cast<int>(std::ceil(scale * low + shift - 0.5))),
+          count(static_cast<int>(std::ceil(scale * high + shift - 0.5)) - first) {}
+
+    double placeAt(int edge) const { return (first + edge - shift) / scale; } ///< edge: 0 … count
+
+    double scale, shift;
+    int first, count;
+};
 
 } // namespace
 
@@ -122,62 +120,55 @@ void SpectrumGeometry::drawImage(QPainter& painter, const QImage& image, const Q
         const Part visible = part(piece, area);
         if (visible.empty())
             continue;
-        if (rowsAreEven())
-            drawEven(painter, image, visible, smooth);
+        if (painter.paintEngine()->type() == QPaintEngine::Raster)
+            drawPixels(painter, image, piece, visible, area, smooth);
         else
-            drawRowByRow(painter, image, visible, area, smooth);
+            drawVectors(painter, image, visible);
     }
 }
 
-void SpectrumGeometry::drawEven(QPainter& painter, const QImage& image, const Part& part, bool smooth) const {
-    const QRectF source = part.source();
-    const double across = part.target.width() / source.width(), down = part.target.height() / source.height();
-    // Interpolating where pixels are large would blur their edges.
-    const bool isSmooth = smooth && std::min(across, down) < 1 && std::max(across, down) < 2;
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, isSmooth);
-    painter.drawImage(part.target, image, source);
-}
-
-/// Puts one line of colours on each line of the device: that of the row under its centre, or the mean of the
-/// rows that share it.
-void SpectrumGeometry::drawRowByRow(QPainter& painter, const QImage& image, const Part& part,
-                                    const QRectF& area, bool smooth) const {
+/// Gives each pixel of the device its colour, which is faster and more exact than to let the painter stretch
+/// the image.
+void SpectrumGeometry::drawPixels(QPainter& painter, const QImage& image, const Piece& piece,
+                                  const Part& part, const QRectF& area, bool smooth) const {
+    const QRectF target = part.target & area;
     const QTransform toDevice = painter.deviceTransform();
-    const double scale = toDevice.m22(), shift = toDevice.dy();
-    const double top = std::max(part.target.top(), area.top()),
-                 bottom = std::min(part.target.bottom(), area.bottom());
-    const int firstLine = static_cast<int>(std::ceil(scale * top + shift - 0.5));
-    const int lines = static_cast<int>(std::ceil(scale * bottom + shift - 0.5)) - firstLine;
-    if (lines <= 0)
+    const DevicePixels across(toDevice.m11(), toDevice.dx(), target.left(), target.right());
+    const DevicePixels down(toDevice.m22(), toDevice.dy(), target.top(), target.bottom());
+    if (across.count <= 0 || down.count <= 0)
         return;
-    const auto rowAt = [&](double line) {
-        const double place = (line - shift) / scale;
-        return grid_.rowAt(frequency_->pixelToCoord(place) * 1000);
+    const auto columnEdge = [&](int edge) {
+        return piece.columnAt(time_->pixelToCoord(across.placeAt(edge))) + 0.5;
     };
-    const auto inPart = [&](double row) {
-        return static_cast<int>(std::lround(std::clamp<double>(row, part.firstRow, part.lastRow)));
+    const auto rowEdge = [&](int edge) {
+        return grid_.rowAt(frequency_->pixelToCoord(down.placeAt(edge)) * 1000) + 0.5;
     };
+    const auto columns = imageTaps(across.count, columnEdge, part.firstColumn, part.lastColumn, smooth);
+    const auto lines = imageTaps(down.count, rowEdge, part.firstRow, part.lastRow, smooth);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.drawImage(QRectF(QPointF(across.placeAt(0), down.placeAt(0)),
+                             QPointF(across.placeAt(across.count), down.placeAt(down.count))),
+                      resampled(image, columns, lines));
+}
 
-    const int columns = part.lastColumn - part.firstColumn + 1;
-    QImage strip(columns, lines, image.format());
-    for (int line = 0; line < lines; ++line) {
-        auto* colors = reinterpret_cast<QRgb*>(strip.scanLine(line));
-        const double here = firstLine + line;
-        const double span = rowAt(here + 1) - rowAt(here);
-        const int row = inPart(smooth && span > 1 ? rowAt(here) + 0.5 : rowAt(here + 0.5));
-        const int rows =
-            smooth ? std::clamp(static_cast<int>(std::lround(span)), 1, part.lastRow - row + 1) : 1;
-        if (rows == 1)
-            std::copy_n(reinterpret_cast<const QRgb*>(image.constScanLine(row)) + part.firstColumn, columns,
-                        colors);
-        else
-            averageRows(image, row, rows, part.firstColumn, columns, colors);
+/// For a device that stretches images itself: as few pixels as keep every one of the grid.
+void SpectrumGeometry::drawVectors(QPainter& painter, const QImage& image, const Part& part) const {
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    if (rowsAreEven()) {
+        painter.drawImage(part.target, image, part.source());
+        return;
     }
-    const double pixelWidth = part.target.width() / columns;
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, smooth && pixelWidth < 1);
-    painter.drawImage(
-        QRectF(part.target.left(), (firstLine - shift) / scale, part.target.width(), lines / scale), strip,
-        QRectF(0, 0, columns, lines));
+    const QTransform toDevice = painter.deviceTransform();
+    const DevicePixels down(toDevice.m22(), toDevice.dy(), part.target.top(), part.target.bottom());
+    if (down.count <= 0)
+        return;
+    const auto rowEdge = [&](int edge) {
+        return grid_.rowAt(frequency_->pixelToCoord(down.placeAt(edge)) * 1000) + 0.5;
+    };
+    painter.drawImage(QRectF(part.target.left(), down.placeAt(0), part.target.width(),
+                             down.placeAt(down.count) - down.placeAt(0)),
+                      resampled(image, unchangedTaps(part.firstColumn, part.lastColumn),
+                                imageTaps(down.count, rowEdge, part.firstRow, part.lastRow, true)));
 }
 
 } // namespace nucleoscope

@@ -58,8 +58,8 @@ public:
     };
     Part part(const Piece& piece, const QRectF& area) const;
 
-    /// Draws what meets `area` of an image on the grid (32-bit colours), piece by piece. `smooth`:
-    /// interpolate where the image is shrunk.
+    /// Draws what meets `area` of an image on the grid (32-bit colours), piece by piece. `smooth`: average
+    /// where the image is shrunk.
     void drawImage(QPainter& painter, const QImage& image, const QRectF& area, bool smooth) const;
 
 private:
@@ -67,9 +67,9 @@ private:
     double y(double row) const;
     /// All rows are equally high on the screen.
     bool rowsAreEven() const { return hasEvenBins_ && !isLogarithmic(); }
-    void drawEven(QPainter& painter, const QImage& image, const Part& part, bool smooth) const;
-    void drawRowByRow(QPainter& painter, const QImage& image, const Part& part, const QRectF& area,
-                      bool smooth) const;
+    void drawPixels(QPainter& painter, const QImage& image, const Piece& piece, const Part& part,
+                    const QRectF& area, bool smooth) const;
+    void drawVectors(QPainter& painter, const QImage& image, const Part& part) const;
 
     QCPAxis* time_;
     QCPAxis* frequency_;

@@ -1,5 +1,7 @@
 #include "widgets/spectrum_overlay.h"
 
+#include "widgets/axis_lines.h"
+
 #include <algorithm>
 #include <iterator>
 #include <span>
@@ -24,6 +26,24 @@ QRect labelledPart(const LabelMask& mask) {
                           QPoint(static_cast<int>(last.base() - begin) - 1, row));
     }
     return labelled;
+}
+
+/// Calls `found` with begin, end and label of each run of places where the labels of two rows of pixels
+/// differ. Between two labels runs one line, of the one that is not background.
+template <typename Found>
+void forEachRunOfEdges(const std::uint8_t* a, const std::uint8_t* b, int count, const Found& found) {
+    const auto edgeAt = [&](int i) { return a[i] == b[i] ? LabelMask::background : std::max(a[i], b[i]); };
+    for (int i = 0;;) {
+        // Most pixels are as their neighbours.
+        i = static_cast<int>(std::mismatch(a + i, a + count, b + i).first - a);
+        if (i == count)
+            return;
+        const int begin = i;
+        const std::uint8_t label = edgeAt(begin);
+        while (++i < count && edgeAt(i) == label) {
+        }
+        found(begin, i, label);
+    }
 }
 
 } // namespace
@@ -150,65 +170,39 @@ void SpectrumOverlay::drawOutline(QPainter& painter, const SpectrumGeometry& geo
         if (!visible.empty())
             addOutline(geometry, visible, lines);
     }
-    painter.setPen(QPen(QColor(0, 0, 0, 170), haloWidth, Qt::SolidLine, Qt::SquareCap));
+    std::vector<AxisLines> strokes;
     for (const auto& [label, ofLabel] : lines)
-        painter.drawLines(ofLabel);
-    for (const auto& [label, ofLabel] : lines) {
-        painter.setPen(QPen(colors_.line(label), 1, Qt::SolidLine, Qt::SquareCap));
-        painter.drawLines(ofLabel);
-    }
+        strokes.push_back({&ofLabel, haloWidth, QColor(0, 0, 0, 170)});
+    for (const auto& [label, ofLabel] : lines)
+        strokes.push_back({&ofLabel, 1, colors_.line(label)});
+    drawAxisLines(painter, strokes, area);
 }
 
 void SpectrumOverlay::addOutline(const SpectrumGeometry& geometry, const SpectrumGeometry::Part& part,
                                  Lines& lines) const {
     const int columns = part.lastColumn - part.firstColumn + 1;
     const double pixelWidth = part.target.width() / columns;
-    const auto x = [&](int column) { return part.target.left() + (column - part.firstColumn) * pixelWidth; };
-    const auto y = [&](int row) { return geometry.rowEdge(row); };
-    const auto labelAt = [&](int row, int column) {
-        return row >= 0 && row < mask_.height ? mask_.at(row, column) : LabelMask::background;
+    const auto x = [&](int column) { return part.target.left() + column * pixelWidth; };
+    const std::vector<std::uint8_t> outside(static_cast<std::size_t>(columns), LabelMask::background);
+    const auto rowOf = [&](int row) {
+        return row >= 0 && row < mask_.height
+                   ? &mask_.pixels[std::size_t(row) * mask_.width + part.firstColumn]
+                   : outside.data();
     };
-    // Between two labels runs one line, in the colour of the one that is not background.
-    const auto edgeBetween = [](std::uint8_t a, std::uint8_t b) {
-        return a == b ? LabelMask::background : std::max(a, b);
-    };
-    const auto isBlank = [&](int row) {
-        if (row < 0 || row >= mask_.height)
-            return true;
-        const std::uint8_t* first = &mask_.pixels[std::size_t(row) * mask_.width + part.firstColumn];
-        return std::all_of(first, first + columns, [](std::uint8_t label) { return label == 0; });
-    };
-
-    bool blankAbove = isBlank(part.firstRow - 1);
     for (int row = part.firstRow; row <= part.lastRow + 1; ++row) {
-        const bool blank = isBlank(row);
-        if (!(blank && blankAbove)) {
-            // The edges between this row and the one above, joined into runs.
-            int runStart = part.firstColumn;
-            std::uint8_t run = LabelMask::background;
-            for (int column = part.firstColumn; column <= part.lastColumn + 1; ++column) {
-                const std::uint8_t edge = column > part.lastColumn
-                                              ? LabelMask::background
-                                              : edgeBetween(labelAt(row, column), labelAt(row - 1, column));
-                if (edge == run)
-                    continue;
-                if (run != LabelMask::background)
-                    lines[run].append(QLineF(x(runStart), y(row), x(column), y(row)));
-                run = edge;
-                runStart = column;
-            }
-        }
-        if (!blank && row <= part.lastRow) {
-            // No edge at the first column: the region goes on beyond it, or beyond the gap.
-            std::uint8_t left = labelAt(row, part.firstColumn);
-            for (int column = part.firstColumn + 1; column <= part.lastColumn; ++column) {
-                const std::uint8_t here = labelAt(row, column);
-                if (const std::uint8_t edge = edgeBetween(here, left); edge != LabelMask::background)
-                    lines[edge].append(QLineF(x(column), y(row), x(column), y(row + 1)));
-                left = here;
-            }
-        }
-        blankAbove = blank;
+        const std::uint8_t *here = rowOf(row), *above = rowOf(row - 1);
+        const double top = geometry.rowEdge(row);
+        forEachRunOfEdges(above, here, columns, [&](int begin, int end, std::uint8_t label) {
+            lines[label].append(QLineF(x(begin), top, x(end), top));
+        });
+        if (row > part.lastRow)
+            break;
+        // No edge at the first column: the region goes on beyond it, or beyond the gap.
+        const double bottom = geometry.rowEdge(row + 1);
+        forEachRunOfEdges(here, here + 1, columns - 1, [&](int begin, int end, std::uint8_t label) {
+            for (int column = begin + 1; column <= end; ++column)
+                lines[label].append(QLineF(x(column), top, x(column), bottom));
+        });
     }
 }
 
