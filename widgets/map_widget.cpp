@@ -117,8 +117,8 @@ void MapWidget::invalidateLook() {
 void MapWidget::drawFigure(cairo_t* canvas, FigureSize size, const FigureStyle& style,
                            const RegionIndices& selection) {
     const Frame now = frameNow();
-    const bool isThere = !background_.isNull() && isSame(now.box, backgroundFrame_.box);
-    if (isThere && isSame(now.view, backgroundFrame_.view))
+    const bool isThere = !background_.isNull();
+    if (isThere && isSame(now.box, backgroundFrame_.box) && isSame(now.view, backgroundFrame_.view))
         drawMovedBackground(canvas, style, backgroundFrame_);
     else if (isThere && rest_.isActive())
         drawMovedBackground(canvas, style, now);
@@ -128,8 +128,7 @@ void MapWidget::drawFigure(cairo_t* canvas, FigureSize size, const FigureStyle& 
 }
 
 void MapWidget::drawBackground(cairo_t* canvas, FigureSize size, const FigureStyle& style) {
-    background_ =
-        QImage(static_cast<int>(size.width), static_cast<int>(size.height), QImage::Format_RGB32);
+    background_ = QImage(static_cast<int>(size.width), static_cast<int>(size.height), QImage::Format_RGB32);
     backgroundFrame_ = frameNow();
     const PictureSurface surface(background_);
     cairo_t* own = cairo_create(surface.get());
@@ -143,21 +142,28 @@ void MapWidget::drawMovedBackground(cairo_t* canvas, const FigureStyle& style, c
     const PictureSurface surface(background_);
     cairo_set_source_surface(canvas, surface.get(), 0, 0);
     cairo_paint(canvas);
-    const MapRectangle& then = backgroundFrame_.view;
-    if (isSame(now.view, then))
+    const auto& [box, view] = now;
+    const auto& [oldBox, oldView] = backgroundFrame_;
+    if (isSame(view, oldView))
         return;
-    const FigureBox& box = now.box;
-    const double scale = then.width() / now.view.width();
+    const auto fill = [canvas](const FigureBox& area, const FigureColor& color) {
+        cairo_rectangle(canvas, area.x, area.y, area.width, area.height);
+        cairo_set_source_rgb(canvas, color.red, color.green, color.blue);
+        cairo_fill(canvas);
+    };
+    if (!isSame(box, oldBox)) // the numbers beside the map would no longer lie beside it
+        fill({0, oldBox.y - 1, double(background_.width()), background_.height() - oldBox.y + 1},
+             style.background);
+    fill(box, style.sea);
     cairo_save(canvas);
     cairo_rectangle(canvas, box.x, box.y, box.width, box.height);
     cairo_clip(canvas);
-    cairo_set_source_rgb(canvas, style.sea.red, style.sea.green, style.sea.blue);
-    cairo_paint(canvas);
-    cairo_translate(canvas, box.x + (then.xMin - now.view.xMin) / now.view.width() * box.width,
-                    box.y + (now.view.yMax - then.yMax) / now.view.height() * box.height);
-    cairo_scale(canvas, scale, scale);
-    cairo_rectangle(canvas, 0, 0, box.width, box.height);
-    cairo_set_source_surface(canvas, surface.get(), -box.x, -box.y);
+    const double pixels = box.width / view.width(), oldPixels = oldBox.width / oldView.width();
+    cairo_translate(canvas, box.x + (oldView.xMin - view.xMin) * pixels,
+                    box.y + (view.yMax - oldView.yMax) * pixels);
+    cairo_scale(canvas, pixels / oldPixels, pixels / oldPixels);
+    cairo_rectangle(canvas, 0, 0, oldBox.width, oldBox.height);
+    cairo_set_source_surface(canvas, surface.get(), -oldBox.x, -oldBox.y);
     cairo_pattern_set_filter(cairo_get_source(canvas), CAIRO_FILTER_FAST);
     cairo_fill(canvas);
     cairo_restore(canvas);
