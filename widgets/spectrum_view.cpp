@@ -101,7 +101,6 @@ void SpectrumView::applyTheme() {
         axis->setTickLabelFont(font());
         axis->setLabelFont(font());
     }
-    yAxis->setLabel(tr("Frequency (kHz)"));
     colorBar_->applyTheme(font(), ink, line);
     title_->setTextColor(ink);
     title_->setFont(font());
@@ -118,8 +117,20 @@ void SpectrumView::updateMargins() {
     // Of the margins that the plot shares with the colour bar the larger counts, and the bar's own only grow.
     colorBar_->element()->setMargins(QMargins());
     timeTicker_->setRoom(axisRect()->width(), *tickRows_);
+}
+
+/// How high the plot is is known once it is laid out.
+void SpectrumView::fitFrequencyAxis() {
+    const int height = axisRect()->height();
     constexpr int pixelsPerTick = 60;
-    frequencyTicker_->setTickCount(std::clamp(axisRect()->height() / pixelsPerTick, 2, 8));
+    const int ticks = std::clamp(height / pixelsPerTick, 2, 8);
+    const QString whole = tr("Frequency (kHz)");
+    const QString label = QFontMetrics(font()).horizontalAdvance(whole) <= height ? whole : tr("kHz");
+    if (ticks == frequencyTicker_->tickCount() && label == yAxis->label())
+        return;
+    frequencyTicker_->setTickCount(ticks);
+    yAxis->setLabel(label);
+    replot(rpQueuedReplot);
 }
 
 void SpectrumView::updateTitle() {

@@ -230,6 +230,7 @@ private:
     void applyTheme();
     void updateTitle();
     void updateMargins();
+    void fitFrequencyAxis();
     void updateColors();
     void updateGrid();
     void applyOptions();

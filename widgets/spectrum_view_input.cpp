@@ -220,6 +220,7 @@ void SpectrumView::resizeEvent(QResizeEvent* event) {
 
 void SpectrumView::reportPlotRect() {
     lanes_->setLegendArea(legendArea());
+    fitFrequencyAxis();
     if (reportedPlotRect_ == plotRect())
         return;
     reportedPlotRect_ = plotRect();

@@ -38,8 +38,8 @@ void LabelDocument::writeSidecar(const std::string& stem) {
                    unwritten = session.toJournal] {
         Result result{stem, true, revision, {}};
         try {
-            // A journal that ended before this state would, after a kill between mask and removal, paint older
-            // strokes over newer ones.
+            // A journal that ended before this state would, after a kill between mask and removal, paint
+            // older strokes over newer ones.
             store->appendToJournal(stem, label.mask.width, label.mask.height, unwritten);
             store->save(stem, label);
         } catch (const std::exception& error) {

@@ -3,6 +3,7 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/flow_layout.h"
 #include "app/workbench/theme.h"
+#include "core/labels/label_classes.h"
 #include "widgets/range_slider.h"
 
 #include <QCheckBox>
@@ -53,7 +54,7 @@ QWidget* rowOf(std::initializer_list<QWidget*> widgets) {
 QToolButton* buttonOf(QAction* action) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);
-    button->setAutoRaise(true);
+    button->setAutoRaise(!action->icon().isNull()); // words alone do not look like a button
     button->setIconSize(QSize(18, 18));
     button->setFocusPolicy(Qt::NoFocus); // the keys stay those of the spectrum
     if (action->icon().isNull())
@@ -133,8 +134,9 @@ QWidget* LabelOptionsBar::makeClasses(const Actions&) {
     class_->setFocusPolicy(Qt::NoFocus);
     class_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto* add = new QToolButton;
+    add->setObjectName(QStringLiteral("classMenu"));
     add->setIcon(themedIcon(QStringLiteral("add")));
-    add->setToolTip(tr("Another class of disturbance"));
+    add->setToolTip(tr("Another class of disturbance, or another name or colour of this one"));
     add->setAutoRaise(true);
     add->setFocusPolicy(Qt::NoFocus);
     add->setPopupMode(QToolButton::InstantPopup);
@@ -146,7 +148,17 @@ QWidget* LabelOptionsBar::makeClasses(const Actions&) {
     auto* field = new QWidgetAction(menu);
     field->setDefaultWidget(newClass_);
     menu->addAction(field);
-    connect(menu, &QMenu::aboutToShow, newClass_, [this] { newClass_->setFocus(); });
+    menu->addSeparator();
+    QAction* color = menu->addAction({}, this, [this] { emit classColorRequested(chosenClass()); });
+    QAction* rename = menu->addAction({}, this, [this] { emit classNameRequested(chosenClass()); });
+    color->setObjectName(QStringLiteral("classColor"));
+    rename->setObjectName(QStringLiteral("className"));
+    connect(menu, &QMenu::aboutToShow, this, [this, color, rename] {
+        newClass_->setFocus();
+        color->setText(tr("Colour of “%1” …").arg(class_->currentText()));
+        rename->setText(tr("Rename “%1” …").arg(class_->currentText()));
+        rename->setEnabled(!LabelClasses::isBuiltIn(chosenClass()));
+    });
     connect(newClass_, &QLineEdit::returnPressed, this, [this, menu] {
         const QString name = newClass_->text().trimmed();
         newClass_->clear();
@@ -156,6 +168,10 @@ QWidget* LabelOptionsBar::makeClasses(const Actions&) {
     });
     add->setMenu(menu);
     return rowOf({class_, add});
+}
+
+std::uint8_t LabelOptionsBar::chosenClass() const {
+    return static_cast<std::uint8_t>(class_->currentData().toInt());
 }
 
 QWidget* LabelOptionsBar::makeBrush() {
@@ -241,7 +257,7 @@ void LabelOptionsBar::take() {
         return;
     LabelToolOptions options = options_;
     if (class_->currentIndex() >= 0)
-        options.label = static_cast<std::uint8_t>(class_->currentData().toInt());
+        options.label = chosenClass();
     options.brushDiameter = brushSize_->value();
     options.brushUnit = static_cast<LabelToolOptions::BrushUnit>(brushUnit_->currentData().toInt());
     options.brushShape = static_cast<Brush::Shape>(brushShape_->currentData().toInt());

@@ -42,10 +42,14 @@ signals:
     void optionsChanged(const nucleoscope::LabelToolOptions& options);
     void opacityChanged(double opacity);
     void classRequested(const QString& name);
+    /// Another colour, another name of a class.
+    void classColorRequested(std::uint8_t value);
+    void classNameRequested(std::uint8_t value);
 
 private:
     /// Widgets that are shown together, with some tools only.
     QWidget* makeClasses(const Actions& actions);
+    std::uint8_t chosenClass() const;
     QWidget* makeBrush();
     QWidget* makeSeed();
     QWidget* makeThreshold();

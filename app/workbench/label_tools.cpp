@@ -9,6 +9,8 @@
 #include "app/workbench/spectrum_pane.h"
 #include "core/error.h"
 
+#include <QColorDialog>
+#include <QInputDialog>
 #include <QMenu>
 
 namespace nucleoscope {
@@ -103,6 +105,8 @@ void LabelTools::connectOptions() {
     SpectrumView* view = spectrum_.view();
     connect(optionsBar_, &LabelOptionsBar::optionsChanged, view, &SpectrumView::setToolOptions);
     connect(optionsBar_, &LabelOptionsBar::classRequested, this, &LabelTools::addClass);
+    connect(optionsBar_, &LabelOptionsBar::classColorRequested, this, &LabelTools::recolorClass);
+    connect(optionsBar_, &LabelOptionsBar::classNameRequested, this, &LabelTools::renameClass);
     connect(optionsBar_, &LabelOptionsBar::opacityChanged, this, [this, view](double opacity) {
         LabelColors colors = view->labelColors();
         colors.setOpacity(opacity);
@@ -180,6 +184,39 @@ void LabelTools::addClass(const QString& name) {
     try {
         const std::uint8_t value = document_.addClass(name.toStdString());
         spectrum_.view()->setPaintLabel(value);
+    } catch (const Error& error) {
+        emit message(QString::fromUtf8(error.what()));
+    }
+}
+
+void LabelTools::recolorClass(std::uint8_t value) {
+    const LabelClasses classes = document_.classes();
+    const LabelClass* known = classes.find(value);
+    if (!known)
+        return;
+    const QColor color =
+        QColorDialog::getColor(QColor(QString::fromStdString(known->color)), optionsBar_->window(),
+                               tr("Colour of “%1”").arg(labelClassName(*known)));
+    if (color.isValid())
+        changeClass(value, known->name, color.name().toStdString());
+}
+
+void LabelTools::renameClass(std::uint8_t value) {
+    const LabelClasses classes = document_.classes();
+    const LabelClass* known = classes.find(value);
+    if (!known)
+        return;
+    const QString name =
+        QInputDialog::getText(optionsBar_->window(), tr("Rename a class"), tr("Name of the class"),
+                              QLineEdit::Normal, labelClassName(*known))
+            .trimmed();
+    if (!name.isEmpty())
+        changeClass(value, name.toStdString(), known->color);
+}
+
+void LabelTools::changeClass(std::uint8_t value, const std::string& name, const std::string& color) {
+    try {
+        document_.changeClass(value, name, color);
     } catch (const Error& error) {
         emit message(QString::fromUtf8(error.what()));
     }

@@ -53,6 +53,9 @@ private:
     void showClasses();
     void chooseClass(std::size_t index);
     void addClass(const QString& name);
+    void recolorClass(std::uint8_t value);
+    void renameClass(std::uint8_t value);
+    void changeClass(std::uint8_t value, const std::string& name, const std::string& color);
     void hide(bool hidden);
     void setOption(bool LabelToolOptions::*option, bool on);
     void restore();

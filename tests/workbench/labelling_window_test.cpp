@@ -10,12 +10,15 @@
 #include "tests/workbench/made_project.h"
 #include "widgets/range_slider.h"
 
+#include <QColorDialog>
 #include <QComboBox>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 namespace nucleoscope {
@@ -185,6 +188,37 @@ private slots:
                          it.view->mapToGlobal(QPointF(it.at(350, 350))), Qt::NoButton, Qt::NoButton, {});
         QApplication::sendEvent(it.view, &over);
         QVERIFY(it.window.findChild<CursorReadout*>()->text().contains(QStringLiteral("hiss")));
+    }
+
+    void aClassGetsAnotherColourAndAnotherName() {
+        Window it(made_.folder);
+        it.key(Qt::Key_R);
+        it.drag(it.at(100, 100), it.at(200, 200));
+        const auto answer = [](auto&& fill) {
+            QTimer::singleShot(0, qApp, [fill] {
+                auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+                fill(dialog);
+                dialog->accept();
+            });
+        };
+        answer([](QDialog* dialog) {
+            qobject_cast<QColorDialog*>(dialog)->setCurrentColor(QColor(10, 200, 30));
+        });
+        it.find<QAction>("classColor")->trigger();
+        QCOMPARE(it.window.document().classes().find(LabelMask::nucleus)->color, std::string("#0ac81e"));
+        QCOMPARE(it.view->labelColors().color(LabelMask::nucleus), QColor(10, 200, 30));
+
+        auto* name = it.find<QLineEdit>("newClass");
+        name->setText(QStringLiteral("hiss"));
+        QTest::keyClick(name, Qt::Key_Return);
+        const std::uint8_t hiss = it.view->paintLabel();
+        answer(
+            [](QDialog* dialog) { qobject_cast<QInputDialog*>(dialog)->setTextValue("plasmaspheric hiss"); });
+        it.find<QAction>("className")->trigger();
+        QCOMPARE(it.window.document().classes().find(hiss)->name, std::string("plasmaspheric hiss"));
+        // As the next window reads them.
+        const LabelClasses stored = readLabelClasses(made_.folder / "labels" / "classes.json");
+        QVERIFY(stored == it.window.document().classes());
     }
 
     void theListOfRegionsZoomsAndDeletes() {
