@@ -31,6 +31,9 @@ public:
     /// @param x [N, in, H, W]; @return [N, out, H, W].
     torch::Tensor forward(const torch::Tensor& x);
     void fold() override;
+    /// Weight and bias with the batch norm in them.
+    FoldedWeights foldedWeights() const { return nucleoscope::foldedWeights(convolution_, norm_); }
+    bool isActive() const { return active_; }
 
 private:
     torch::nn::Conv2d convolution_ = nullptr;

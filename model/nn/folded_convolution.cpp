@@ -84,6 +84,16 @@ torch::Tensor FoldedConvolution::operator()(const torch::Tensor& x) const {
     return active_ ? torch::relu(y) : y;
 }
 
+FoldedWeights foldedWeights(const torch::nn::Conv2d& convolution, const torch::nn::BatchNorm2d& norm) {
+    const torch::Tensor &weight = convolution->weight, &bias = convolution->bias;
+    if (!norm) {
+        return {weight, bias};
+    }
+    const ChannelScale channels = channelScaleOf(norm);
+    return {weight * channels.scale.view({-1, 1, 1, 1}),
+            bias.defined() ? bias * channels.scale + channels.shift : channels.shift};
+}
+
 std::unique_ptr<FoldedConvolution> folded(const torch::nn::Conv2d& convolution,
                                           const torch::nn::BatchNorm2d& norm, bool active) {
     const auto& options = convolution->options;
@@ -92,14 +102,8 @@ std::unique_ptr<FoldedConvolution> folded(const torch::nn::Conv2d& convolution,
             .dilation(options.dilation()->at(0))
             .groups(options.groups())
             .padding(Padding::Symmetric);
-    auto weight = convolution->weight;
-    auto bias = convolution->bias;
-    if (norm) {
-        const ChannelScale channels = channelScaleOf(norm);
-        weight = weight * channels.scale.view({-1, 1, 1, 1});
-        bias = bias.defined() ? bias * channels.scale + channels.shift : channels.shift;
-    }
-    return std::make_unique<FoldedConvolution>(weight, bias, geometry, active);
+    const FoldedWeights weights = foldedWeights(convolution, norm);
+    return std::make_unique<FoldedConvolution>(weights.weight, weights.bias, geometry, active);
 }
 
 } // namespace nucleoscope

@@ -33,6 +33,13 @@ private:
     std::unique_ptr<Prepared> prepared_; ///< Null where there is no oneDNN.
 };
 
+struct FoldedWeights {
+    torch::Tensor weight; ///< [out, in / groups, k, k]
+    torch::Tensor bias;   ///< [out]; undefined where there is none.
+};
+/// Of a convolution and of the batch norm behind it, which may be null.
+FoldedWeights foldedWeights(const torch::nn::Conv2d& convolution, const torch::nn::BatchNorm2d& norm);
+
 /// Of a convolution of stride 1 that keeps the size, and of the batch norm behind it, which may be null.
 std::unique_ptr<FoldedConvolution> folded(const torch::nn::Conv2d& convolution,
                                           const torch::nn::BatchNorm2d& norm, bool active);

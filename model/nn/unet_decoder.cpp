@@ -1,11 +1,13 @@
 #include "model/nn/unet_decoder.h"
 
+#include "model/nn/interruption.h"
 #include "model/nn/resize.h"
 
 namespace nucleoscope {
 
 UnetDecoderBlockImpl::UnetDecoderBlockImpl(int64_t inChannels, int64_t skipChannels, int64_t outChannels,
-                                           bool withScse) {
+                                           bool withScse)
+    : inChannels_(inChannels), hasSkip_(skipChannels > 0) {
     conv1_ = register_module(
         "conv1", ConvolutionUnit(ConvolutionUnitOptions(inChannels + skipChannels, outChannels, 3)));
     if (withScse) {
@@ -23,6 +25,11 @@ Scse UnetDecoderBlockImpl::addScse(const std::string& name, int64_t channels) {
 }
 
 torch::Tensor UnetDecoderBlockImpl::forward(const torch::Tensor& x, const torch::Tensor& skip) {
+    if (doubling_ && DoublingConvolution::takes(x)) {
+        pollInterruption();
+        const auto y = conv2_((*doubling_)(x, skip));
+        return attention2_ ? attention2_(y) : y;
+    }
     auto y = doubledNearest(x);
     if (skip.defined()) {
         y = torch::cat({y, skip}, 1);
@@ -32,6 +39,15 @@ torch::Tensor UnetDecoderBlockImpl::forward(const torch::Tensor& x, const torch:
     }
     y = conv2_(conv1_(y));
     return attention2_ ? attention2_(y) : y;
+}
+
+void UnetDecoderBlockImpl::fold() {
+    if (attention1_ && hasSkip_) {
+        return;
+    }
+    const FoldedWeights weights = conv1_->foldedWeights();
+    doubling_ =
+        std::make_unique<DoublingConvolution>(weights.weight, weights.bias, inChannels_, conv1_->isActive());
 }
 
 UnetDecoderImpl::UnetDecoderImpl(const UnetDecoderOptions& options)

@@ -2,6 +2,7 @@
 
 #include "model/nn/convolution_unit.h"
 #include "model/nn/decoder.h"
+#include "model/nn/doubling_convolution.h"
 #include "model/nn/scse.h"
 
 #include <torch/torch.h>
@@ -12,13 +13,14 @@ namespace nucleoscope {
 
 /// One step up of a U-Net: nearest ×2, concatenation with the skip, [scSE], two 3×3 convolutions with batch
 /// norm and ReLU, [scSE]. Children `conv1, attention1, conv2, attention2` as in segmentation_models.pytorch.
-class UnetDecoderBlockImpl : public torch::nn::Module {
+class UnetDecoderBlockImpl : public torch::nn::Module, public Foldable {
 public:
     UnetDecoderBlockImpl(int64_t inChannels, int64_t skipChannels, int64_t outChannels,
                          bool withScse = false);
     /// @param x [N, in, H, W]; @param skip [N, skip, 2H, 2W], undefined where there is none. @return [N, out,
     /// 2H, 2W].
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& skip);
+    void fold() override;
 
 private:
     Scse addScse(const std::string& name, int64_t channels);
@@ -27,6 +29,9 @@ private:
     Scse attention1_ = nullptr; ///< Not executed where there is no skip, as in the reference.
     ConvolutionUnit conv2_ = nullptr;
     Scse attention2_ = nullptr;
+    int64_t inChannels_;
+    bool hasSkip_;
+    std::unique_ptr<DoublingConvolution> doubling_; ///< All before conv2, where nothing comes between.
 };
 TORCH_MODULE(UnetDecoderBlock);
 

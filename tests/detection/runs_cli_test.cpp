@@ -138,6 +138,17 @@ private slots:
         QCOMPARE(rowsOf("again.gpkg"), rowsOf("once.gpkg"));
     }
 
+    void aRunOfAModelRepeatedGivesTheSameRows() {
+        QCOMPARE(cli({"simulate", "simulated", "--half-orbits", "2", "--seed", "5"}).exitCode, 0);
+        const Outcome found = cli(
+            {"detect", "--model", SAMPLE_MODEL, "--min-seconds", "4", "--out", "model.gpkg", "simulated"});
+        QVERIFY2(found.exitCode == 0, qPrintable(found.errors));
+        const Outcome repeated = cli({"repeat", "--from", "model.gpkg", "--out", "again-model.gpkg"});
+        QVERIFY2(repeated.exitCode == 0, qPrintable(repeated.errors));
+        QVERIFY(rowsOf("model.gpkg").contains("odm_unet"));
+        QCOMPARE(rowsOf("again-model.gpkg"), rowsOf("model.gpkg"));
+    }
+
     void oneOfTwoRunsIsRepeatedByItself() {
         const QString second = json({"runs", "two.gpkg", "--json"}).array()[1].toObject()["run"].toString();
         QCOMPARE(cli({"repeat", "--from", "two.gpkg", "--out", "one.gpkg"}).exitCode, 1); // which?
