@@ -196,6 +196,14 @@
         <source>Mean probability that the model gave</source>
         <translation>模型给出的平均概率</translation>
     </message>
+    <message>
+        <source>Contrast (dex)</source>
+        <translation>对比度 (dex)</translation>
+    </message>
+    <message>
+        <source>Mean excess over the median of each frequency, dex</source>
+        <translation>相对各频率中值的平均超出量，dex</translation>
+    </message>
 </context>
 <context>
     <name>VerdictNames</name>
@@ -761,8 +769,8 @@
         </translation>
     </message>
     <message>
-        <source>peak %1 … %2</source>
-        <translation>峰值 %1 … %2</translation>
+        <source>contrast %1 … %2 dex</source>
+        <translation>对比度 %1 … %2 dex</translation>
     </message>
 </context>
 <context>
@@ -2250,10 +2258,6 @@ MLAT %7°</source>
         <translation>绘制的类别（数字键 1 至 9）</translation>
     </message>
     <message>
-        <source>Another class of disturbance</source>
-        <translation>新增一类扰动</translation>
-    </message>
-    <message>
         <source>Name of a new class, then Enter</source>
         <translation>新类别的名称，然后回车</translation>
     </message>
@@ -2324,6 +2328,18 @@ MLAT %7°</source>
     <message>
         <source>Tools leave their mark only where the power is in this range</source>
         <translation>工具只在功率处于此范围的地方起作用</translation>
+    </message>
+    <message>
+        <source>Another class of disturbance, or another name or colour of this one</source>
+        <translation>新增一类扰动，或更改此类的名称或颜色</translation>
+    </message>
+    <message>
+        <source>Colour of “%1” …</source>
+        <translation>“%1”的颜色…</translation>
+    </message>
+    <message>
+        <source>Rename “%1” …</source>
+        <translation>重命名“%1”…</translation>
     </message>
 </context>
 <context>
@@ -2466,6 +2482,18 @@ MLAT %7°</source>
         <source>&amp;Paint</source>
         <translation>绘制(&amp;P)</translation>
     </message>
+    <message>
+        <source>Colour of “%1”</source>
+        <translation>“%1”的颜色</translation>
+    </message>
+    <message>
+        <source>Rename a class</source>
+        <translation>重命名类别</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>类别名称</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::MainWindow</name>
@@ -2476,58 +2504,6 @@ MLAT %7°</source>
     <message>
         <source>Training</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Label</source>
-        <translation>标注(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Go</source>
-        <translation>转到(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Model</source>
-        <translation>模型(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>工具</translation>
     </message>
     <message>
         <source>About Nucleoscope</source>
@@ -2646,10 +2622,6 @@ Quit and lose these strokes?</source>
     <message>
         <source>Detection options</source>
         <translation>检测选项</translation>
-    </message>
-    <message>
-        <source>&amp;Review</source>
-        <translation>审核(&amp;R)</translation>
     </message>
     <message>
         <source>Verdicts are not saved</source>
@@ -3210,6 +3182,10 @@ Quit and lose these verdicts?</source>
         <source>&lt;b&gt;Correcting:&lt;/b&gt; paint with the brush (B) and the eraser (E); Enter keeps the correction.</source>
         <translation>&lt;b&gt;修正中：&lt;/b&gt;用画笔 (B) 和橡皮 (E) 修改；按 Enter 保存修正。</translation>
     </message>
+    <message>
+        <source>No catalogue yet. Detect regions with Ctrl+D.</source>
+        <translation>还没有目录。按 Ctrl+D 检测异常区。</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::RunChooser</name>
@@ -3694,6 +3670,10 @@ Quit and lose these verdicts?</source>
         <source>simulated</source>
         <translation>模拟</translation>
     </message>
+    <message>
+        <source>kHz</source>
+        <translation>kHz</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::TrackMap</name>
@@ -4122,6 +4102,65 @@ Quit and lose these verdicts?</source>
     <message>
         <source>Label, detect and map nucleus-shaped anomaly regions in the VLF spectra of CSES-01.</source>
         <translation>标注、检测并绘制 CSES-01（张衡一号）VLF 频谱中的核状异常区。</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>标注(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>审核(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
     </message>
 </context>
 </TS>

@@ -34,8 +34,7 @@ QString precisionText(const Precision& precision) {
 }
 
 QCPGraph* addCurve(QCPAxisRect* rect, QCPAxis::AxisType valueAxis, const QString& name, const QPen& pen) {
-    QCPGraph* graph =
-        rect->parentPlot()->addGraph(rect->axis(QCPAxis::atBottom), rect->axis(valueAxis));
+    QCPGraph* graph = rect->parentPlot()->addGraph(rect->axis(QCPAxis::atBottom), rect->axis(valueAxis));
     graph->setName(name);
     graph->setPen(pen);
     return graph;
@@ -134,15 +133,14 @@ void AgreementView::applyPalette() {
 void AgreementView::setAgreement(Agreement agreement) {
     agreement_ = std::move(agreement);
     const bool decided = agreement_.all.decided > 0;
-    summary_->setText(
-        decided ? tr("Of %n region(s) with a verdict the reviewer accepts", nullptr,
-                     static_cast<int>(agreement_.all.decided)) +
-                      QLatin1Char(' ') + precisionText(agreement_.all) + QStringLiteral(". ") +
-                      (std::isfinite(agreement_.calibrationError)
-                           ? tr("Probabilities are off by %1 in the mean.")
-                                 .arg(agreement_.calibrationError, 0, 'f', 2)
-                           : QString())
-                : tr("There is nothing to compare yet: accept or reject some regions first."));
+    summary_->setText(decided ? tr("Of %n region(s) with a verdict the reviewer accepts", nullptr,
+                                   static_cast<int>(agreement_.all.decided)) +
+                                    QLatin1Char(' ') + precisionText(agreement_.all) + QStringLiteral(". ") +
+                                    (std::isfinite(agreement_.calibrationError)
+                                         ? tr("Probabilities are off by %1 in the mean.")
+                                               .arg(agreement_.calibrationError, 0, 'f', 2)
+                                         : QString())
+                              : tr("There is nothing to compare yet: accept or reject some regions first."));
     slider_->setEnabled(decided);
     use_->setEnabled(decided);
     table_->setText(decided ? tableText() : QString());
@@ -213,8 +211,8 @@ QString AgreementView::tableText() const {
         add(displayName(season), agreement_.bySeason[static_cast<std::size_t>(season)]);
     const QString seasons = QStringLiteral("<table>%1</table>").arg(rows);
     rows.clear();
-    for (const PrecisionBin& bin : agreement_.byPower)
-        add(tr("peak %1 … %2").arg(bin.low, 0, 'f', 1).arg(bin.high, 0, 'f', 1), bin.precision);
+    for (const PrecisionBin& bin : agreement_.byContrast)
+        add(tr("contrast %1 … %2 dex").arg(bin.low, 0, 'f', 2).arg(bin.high, 0, 'f', 2), bin.precision);
     return QStringLiteral("<table><tr><td>%1</td><td>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr></table>")
         .arg(seasons, QStringLiteral("<table>%1</table>").arg(rows));
 }

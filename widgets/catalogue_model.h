@@ -31,6 +31,7 @@ public:
         Duration,
         Area,
         Peak,
+        Contrast,
         Probability,
         ReviewColumn,
         Comment,

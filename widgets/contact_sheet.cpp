@@ -23,10 +23,10 @@ constexpr int gap = 6, markSize = 20;
 
 /// What a sheet may be sorted by.
 constexpr CatalogueModel::Column sortProperties[] = {
-    CatalogueModel::Time,     CatalogueModel::Probability, CatalogueModel::Frequency,
-    CatalogueModel::Area,     CatalogueModel::Duration,    CatalogueModel::Peak,
-    CatalogueModel::Latitude, CatalogueModel::MagneticLatitude, CatalogueModel::LocalTime,
-    CatalogueModel::SeasonColumn, CatalogueModel::ReviewColumn};
+    CatalogueModel::Time,      CatalogueModel::Probability,  CatalogueModel::Frequency,
+    CatalogueModel::Area,      CatalogueModel::Duration,     CatalogueModel::Peak,
+    CatalogueModel::Contrast,  CatalogueModel::Latitude,     CatalogueModel::MagneticLatitude,
+    CatalogueModel::LocalTime, CatalogueModel::SeasonColumn, CatalogueModel::ReviewColumn};
 
 class PictureDelegate : public QStyledItemDelegate {
 public:
@@ -42,7 +42,8 @@ public:
         return cell(option.fontMetrics);
     }
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
         const int number = model_.regionAt(index.row());
         const Region& region = model_.catalogue()->regions[static_cast<std::size_t>(number)];
         const QRect card = option.rect.adjusted(gap / 2, gap / 2, -gap / 2, -gap / 2);

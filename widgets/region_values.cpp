@@ -52,6 +52,8 @@ QString regionText(const Region& region, int column) {
         return QString::number(region.areaPixels);
     case CatalogueModel::Peak:
         return number(region.powerPeak, 2);
+    case CatalogueModel::Contrast:
+        return number(region.contrastDex, 2);
     case CatalogueModel::Probability:
         return number(region.probabilityMean, 2);
     case CatalogueModel::ReviewColumn:
@@ -99,6 +101,8 @@ double regionSortKey(const Region& region, int column) {
             return region.areaPixels;
         case CatalogueModel::Peak:
             return region.powerPeak;
+        case CatalogueModel::Contrast:
+            return region.contrastDex;
         case CatalogueModel::Probability:
             return region.probabilityMean;
         case CatalogueModel::ReviewColumn:
@@ -140,6 +144,8 @@ QString regionColumnTitle(int column) {
         return RegionValues::tr("Area (px)");
     case CatalogueModel::Peak:
         return RegionValues::tr("Peak (log₁₀)");
+    case CatalogueModel::Contrast:
+        return RegionValues::tr("Contrast (dex)");
     case CatalogueModel::Probability:
         return RegionValues::tr("Probability");
     case CatalogueModel::ReviewColumn:
@@ -177,6 +183,8 @@ QString regionColumnMeaning(int column) {
         return RegionValues::tr("Area in pixels of the spectrum");
     case CatalogueModel::Peak:
         return RegionValues::tr("Highest value, log₁₀ of mV/m/√Hz");
+    case CatalogueModel::Contrast:
+        return RegionValues::tr("Mean excess over the median of each frequency, dex");
     case CatalogueModel::Probability:
         return RegionValues::tr("Mean probability that the model gave");
     default:

@@ -1,11 +1,12 @@
 #include "app/workbench/detection_panel.h"
 
+#include "app/workbench/scrolled_panel.h"
+
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -69,14 +70,7 @@ DetectionPanel::DetectionPanel(QWidget* parent)
     inner->addWidget(detect);
     inner->addWidget(defaults, 0, Qt::AlignLeft);
     inner->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(fields);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    showScrolled(fields, this);
 
     setSettings({});
     for (QDoubleSpinBox* box : {threshold_, seed_, minSeconds_, minHz_, joinSeconds_})

@@ -90,12 +90,6 @@ QSlider* sliderOf(int low, int high, int width) {
     return slider;
 }
 
-QIcon swatch(const QColor& color) {
-    QPixmap pixmap(14, 14);
-    pixmap.fill(color);
-    return pixmap;
-}
-
 } // namespace
 
 LabelOptionsBar::LabelOptionsBar(const Actions& actions, QWidget* parent)
@@ -318,7 +312,7 @@ void LabelOptionsBar::setClasses(const std::vector<PaintableClass>& classes) {
     const QScopedValueRollback guard(isShowing_, true);
     class_->clear();
     for (const PaintableClass& item : classes)
-        class_->addItem(swatch(item.color), item.name, static_cast<int>(item.value));
+        class_->addItem(swatchIcon(item.color), item.name, static_cast<int>(item.value));
     class_->setCurrentIndex(class_->findData(static_cast<int>(options_.label)));
 }
 

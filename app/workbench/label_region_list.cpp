@@ -2,6 +2,7 @@
 
 #include "app/workbench/label_document.h"
 #include "app/workbench/spectrum_pane.h"
+#include "app/workbench/theme.h"
 #include "widgets/names.h"
 
 #include <QHeaderView>
@@ -97,9 +98,7 @@ QTreeWidgetItem* LabelRegionList::itemOf(const LabelRegion& region) const {
     const LabelClasses classes = document_.classes();
     const LabelClass* kind = classes.find(region.value);
     item->setText(Class, kind ? labelClassName(*kind) : QString::number(region.value));
-    QPixmap swatch(12, 12);
-    swatch.fill(spectrum_.view()->labelColors().color(region.value));
-    item->setIcon(Class, swatch);
+    item->setIcon(Class, swatchIcon(spectrum_.view()->labelColors().color(region.value)));
     const SpectrumBox box = boxOf(region);
     item->setNumber(Pixels, region.pixels, locale().toString(region.pixels));
     item->setNumber(Start, static_cast<double>(box.utcStart), displayTime(box.utcStart).mid(11));

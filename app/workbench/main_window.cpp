@@ -42,6 +42,7 @@
 #include "app/workbench/thumbnails.h"
 #include "app/workbench/training_panel.h"
 #include "app/workbench/welcome_page.h"
+#include "app/workbench/window_menus.h"
 #include "core/error.h"
 #include "widgets/catalogue_filter_bar.h"
 #include "widgets/catalogue_table.h"
@@ -53,13 +54,10 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -72,16 +70,8 @@ const QString labellingPerspective = QStringLiteral("labelling"),
               cataloguePerspective = QStringLiteral("catalogue"),
               reviewPerspective = QStringLiteral("review");
 
-constexpr int queueButtonWidth = 46;
-
 QString textOf(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
-}
-
-QWidget* spacer() {
-    auto* widget = new QWidget;
-    widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    return widget;
 }
 
 } // namespace
@@ -89,17 +79,15 @@ QWidget* spacer() {
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), actions_(new Actions(this)),
       keyBindings_(new KeyBindings(*actions_, settings_, this)), loader_(new HalfOrbitLoader(this)),
-      detection_(new DetectionController(this)),
-      messages_(new MessageBar), pages_(new PageStack), welcome_(new WelcomePage),
-      labellingPage_(new QWidget), cataloguePane_(new CataloguePane(selection_)),
+      detection_(new DetectionController(this)), messages_(new MessageBar), pages_(new PageStack),
+      welcome_(new WelcomePage), labellingPage_(new QWidget), cataloguePane_(new CataloguePane(selection_)),
       spectrum_(new SpectrumPane(document_, selection_)),
       detectionChoices_(new DetectionChoices(workspace_, *spectrum_, *actions_->modelMask, this)),
       thumbnails_(
           new RegionThumbnails([this](const std::string& name) { return workspace_.fileOf(name); }, this)),
       reviewPage_(new ReviewPage(*actions_, selection_, *thumbnails_)),
       review_(new ReviewController(*actions_, workspace_, document_, selection_, *spectrum_, *reviewPage_)),
-      agreement_(new AgreementDialog(this)),
-      difference_(new RunDifferenceDialog(workspace_, this)),
+      agreement_(new AgreementDialog(this)), difference_(new RunDifferenceDialog(workspace_, this)),
       browser_(new HalfOrbitBrowser(workspace_.halfOrbits())), trainingPanel_(new TrainingPanel),
       models_(new ModelWorkflow(workspace_, *trainingPanel_, this)),
       browserDock_(new QDockWidget(tr("Half-orbits"))), trainingDock_(new QDockWidget(tr("Training"))),
@@ -107,8 +95,7 @@ MainWindow::MainWindow(QWidget* parent)
       regionsDock_(new QDockWidget(tr("Regions of the label"))),
       labelFlow_(new LabelFlow(*actions_, workspace_, document_, *spectrum_, this)),
       queue_(new LabelQueue(*actions_, workspace_, *browser_, settings_, this)),
-      labelExchange_(
-          new LabelExchange(*actions_, workspace_, document_, *spectrum_, *browser_, this)),
+      labelExchange_(new LabelExchange(*actions_, workspace_, document_, *spectrum_, *browser_, this)),
       display_(new SpectrumDisplay(spectrum_->view(), *actions_, settings_, this)),
       labelTools_(new LabelTools(*actions_, document_, *spectrum_, settings_, this)),
       commands_(new SpectrumCommands(spectrum_, *actions_, settings_, this)), readout_(new CursorReadout),
@@ -118,7 +105,6 @@ MainWindow::MainWindow(QWidget* parent)
     document_.setAuthor(qEnvironmentVariable("USER"));
     buildLayout();
     buildMenus();
-    buildToolBar();
     buildStatusBar();
     connectActions();
     connectWorkspace();
@@ -183,131 +169,24 @@ void MainWindow::buildLayout() {
 }
 
 void MainWindow::buildMenus() {
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({actions_->openArchive, actions_->openProject});
-    recentMenu_ = file->addMenu(tr("Open &recent"));
-    file->addActions({actions_->addArchive});
-    file->addSeparator();
-    file->addActions({actions_->save, actions_->exportFigure, actions_->exportFigureSet,
-                      actions_->copyPicture, actions_->copyNumbers});
-    file->addSeparator();
-    file->addActions({actions_->importLabels, actions_->exportLabels, actions_->exportTrainingSet,
-                      actions_->compareLabels});
-    file->addSeparator();
-    file->addAction(actions_->quit);
-
-    QMenu* label = menuBar()->addMenu(tr("&Label"));
-    label->addActions({actions_->undo, actions_->redo});
-    label->addSeparator();
-    labelTools_->addTo(label);
-    label->addSeparator();
-    label->addActions({actions_->labelFinish, actions_->labelInProgress, actions_->labelDone,
-                       actions_->labelNothingHere, actions_->labelVerified, actions_->labelFlagged,
-                       actions_->labelNotes});
-
-    QMenu* go = menuBar()->addMenu(tr("&Go"));
-    go->addActions({actions_->previous, actions_->next, actions_->previousDetected, actions_->nextDetected,
-                    actions_->nextUnfinished});
-    go->addSeparator();
-    go->addActions(
-        {actions_->queueInOrder, actions_->queueLeastSure, actions_->queueRandom, actions_->queueShuffle});
-    go->addSeparator();
-    go->addAction(actions_->find);
-
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions({actions_->labelling, actions_->catalogue, actions_->review});
-    view->addSeparator();
-    view->addActions({actions_->overlay, actions_->outline, actions_->hideLabels, actions_->modelMask});
-    view->addSeparator();
-    view->addActions({actions_->zoomIn, actions_->zoomOut, actions_->fit});
-    display_->addTo(view);
-    commands_->addTo(view);
-    view->addSeparator();
-    buildSettingsMenus(view);
-    view->addSeparator();
-    view->addActions({browserDock_->toggleViewAction(), trainingDock_->toggleViewAction(),
-                      detectionDock_->toggleViewAction(), regionsDock_->toggleViewAction()});
-
-    QMenu* review = menuBar()->addMenu(tr("&Review"));
-    review->addActions({actions_->nextToReview, actions_->previousRegion, actions_->nextRegion,
-                        actions_->previousReviewed, actions_->nextReviewed});
-    review->addSeparator();
-    review->addActions({actions_->accept, actions_->reject, actions_->unsure, actions_->correct});
-    review->addSeparator();
-    review->addAction(actions_->agreement);
-
-    QMenu* model = menuBar()->addMenu(tr("&Model"));
-    model->addActions({actions_->train, actions_->detectSelected, actions_->detectAll});
-    model->addSeparator();
-    model->addAction(actions_->cancel);
-
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addActions({actions_->commandPalette, actions_->keys, actions_->changeKeys, actions_->about});
-}
-
-void MainWindow::buildSettingsMenus(QMenu* view) {
-    const auto addChoice = [this](QMenu* menu, QActionGroup* group, const QString& text, bool checked,
-                                  auto apply) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(checked);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, apply);
-    };
-
-    QMenu* theme = view->addMenu(tr("&Theme"));
-    auto* themeGroup = new QActionGroup(this);
-    const std::pair<Theme, QString> themes[] = {
-        {Theme::System, tr("As the system")}, {Theme::Light, tr("Light")}, {Theme::Dark, tr("Dark")}};
-    for (const auto& [choice, text] : themes)
-        addChoice(theme, themeGroup, text, choice == settings_.theme(),
-                  [this, choice = choice] { changeTheme(choice); });
-
-    QMenu* language = view->addMenu(tr("&Language"));
-    auto* languageGroup = new QActionGroup(this);
-    addChoice(language, languageGroup, tr("As the system"), settings_.language().isEmpty(),
-              [this] { changeLanguage({}); });
-    for (const QString& code : availableLanguages())
-        addChoice(language, languageGroup, nativeName(code), code == settings_.language(),
-                  [this, code] { changeLanguage(code); });
-}
-
-void MainWindow::buildToolBar() {
-    toolBar_ = addToolBar(tr("Tools"));
-    toolBar_->setObjectName(QStringLiteral("toolBar"));
-    toolBar_->setMovable(false);
-    toolBar_->setIconSize(QSize(20, 20));
-    toolBar_->addActions({actions_->openArchive});
-    toolBar_->addSeparator();
-    toolBar_->addActions({actions_->previousDetected, actions_->previous, actions_->next,
-                          actions_->nextDetected, actions_->nextUnfinished});
-    toolBar_->addSeparator();
-    toolBar_->addActions({actions_->undo, actions_->redo});
-    toolBar_->addSeparator();
-    toolBar_->addActions(
-        {actions_->fit, actions_->colors, actions_->overlay, actions_->outline, actions_->modelMask});
-    toolBar_->addSeparator();
-    toolBar_->addActions({actions_->train, actions_->detectSelected, actions_->exportFigure});
-    toolBar_->addWidget(spacer());
-    toolBar_->addActions({actions_->labelling, actions_->catalogue, actions_->review});
-    auto* queues = new QMenu(this);
-    queues->addActions({actions_->queueInOrder, actions_->queueLeastSure, actions_->queueRandom});
-    queues->addSeparator();
-    queues->addAction(actions_->queueShuffle);
-    if (auto* next = qobject_cast<QToolButton*>(toolBar_->widgetForAction(actions_->nextUnfinished))) {
-        next->setMenu(queues);
-        next->setPopupMode(QToolButton::MenuButtonPopup);
-        next->setMinimumWidth(queueButtonWidth); // the arrow would lie on the icon
-    }
-    for (QAction* action : {actions_->train, actions_->detectSelected, actions_->labelling,
-                            actions_->catalogue, actions_->review})
-        if (auto* button = qobject_cast<QToolButton*>(toolBar_->widgetForAction(action)))
-            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    menus_ = new WindowMenus(*this, *actions_, settings_,
+                             {*labelTools_,
+                              *display_,
+                              *commands_,
+                              {browserDock_->toggleViewAction(), trainingDock_->toggleViewAction(),
+                               detectionDock_->toggleViewAction(), regionsDock_->toggleViewAction()}});
+    // Later, because the entry that was chosen goes when another project opens.
+    connect(
+        menus_, &WindowMenus::recentProjectChosen, this,
+        [this](const QString& folder) { openPath(folder.toStdString()); }, Qt::QueuedConnection);
+    connect(menus_, &WindowMenus::themeChosen, this, &MainWindow::changeTheme);
+    connect(menus_, &WindowMenus::languageChosen, this, &MainWindow::changeLanguage);
 }
 
 void MainWindow::buildStatusBar() {
     statusBar()->setSizeGripEnabled(false);
-    // What jobs say needs its room; the numbers at the cursor give way, lest the window grow beyond the screen.
+    // What jobs say needs its room; the numbers at the cursor give way, lest the window grow beyond the
+    // screen.
     readout_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     statusBar()->addWidget(readout_, 1);
     statusBar()->addPermanentWidget(models_->indicator());
@@ -451,9 +330,8 @@ void MainWindow::connectLabels() {
     connect(labelFlow_, &LabelFlow::listChanged, this,
             [this] { trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits()); });
     connect(labelExchange_, &LabelExchange::warning, this, &MainWindow::showError);
-    connect(labelExchange_, &LabelExchange::imported, this, [this] {
-        trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits());
-    });
+    connect(labelExchange_, &LabelExchange::imported, this,
+            [this] { trainingPanel_->setLabelCount(workspace_.labelledHalfOrbits()); });
     connect(&workspace_, &Workspace::strokesFound, this, &MainWindow::showFoundStrokes);
     connect(spectrum_, &SpectrumPane::warning, this,
             [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Warning, sentence); });
@@ -587,9 +465,7 @@ void MainWindow::showOpenProject() {
     document_.setStore(workspace_.labels());
     document_.setReadOnly(!workspace_.mayWriteLabels());
     loader_->setMaskFolder(project.maskFolder());
-    recentMenu_->clear();
-    for (const QString& folder : settings_.recentProjects())
-        recentMenu_->addAction(folder, this, [this, folder] { openPath(folder.toStdString()); });
+    menus_->setRecentProjects(settings_.recentProjects());
     browser_->clear();
     queue_->reset();
     browser_->thumbnails()->setFolder(project.cacheFolder() / "thumbnails");
@@ -783,10 +659,11 @@ void MainWindow::useThreshold(double threshold) {
     CatalogueFilter filter = cataloguePane_->filterBar()->filter();
     filter.probability.low = threshold;
     cataloguePane_->filterBar()->setFilter(filter);
-    messages_->showMessage(MessageBar::Kind::Note,
-                           tr("Map, tables and figures now show regions of a mean probability from %1 on. The filter "
-                              "above the map takes it back.")
-                               .arg(threshold, 0, 'f', 2));
+    messages_->showMessage(
+        MessageBar::Kind::Note,
+        tr("Map, tables and figures now show regions of a mean probability from %1 on. The filter "
+           "above the map takes it back.")
+            .arg(threshold, 0, 'f', 2));
 }
 
 void MainWindow::exportFigure(const FigureWidget* figure, const QString& name) {

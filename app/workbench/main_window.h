@@ -40,6 +40,7 @@ class ReviewPage;
 class SpectrumPane;
 class TrainingPanel;
 class WelcomePage;
+class WindowMenus;
 struct DetectionSummary;
 
 /// The window: where things are, menus and keys, and what is connected with what. The work is done elsewhere.
@@ -85,8 +86,6 @@ protected:
 private:
     void buildLayout();
     void buildMenus();
-    void buildSettingsMenus(QMenu* view);
-    void buildToolBar();
     void buildStatusBar();
     void connectActions();
     void connectWorkspace();
@@ -151,7 +150,6 @@ private:
     TrainingPanel* trainingPanel_;
     ModelWorkflow* models_;
     QDockWidget *browserDock_, *trainingDock_, *detectionDock_, *regionsDock_;
-    QToolBar* toolBar_ = nullptr;
     LabelFlow* labelFlow_;
     LabelQueue* queue_;
     LabelExchange* labelExchange_;
@@ -161,7 +159,7 @@ private:
     CursorReadout* readout_;
     SaveIndicator* saveState_;
     JobIndicator* jobIndicator_;
-    QMenu* recentMenu_ = nullptr;
+    WindowMenus* menus_ = nullptr;
     QString perspective_ = QStringLiteral("labelling");
     std::filesystem::path fileToShow_; ///< once the archive is listed
 };

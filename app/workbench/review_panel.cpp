@@ -80,8 +80,9 @@ QLayout* ReviewPanel::commandRow(const Actions& actions) {
     add(actions.nextToReview, Qt::ToolButtonTextOnly);
     row->addStretch(1);
     row->addWidget(useAsLabels_);
-    useAsLabels_->setToolTip(tr("The accepted and corrected regions of half-orbits that are reviewed to the end "
-                                "become their labels for the next training."));
+    useAsLabels_->setToolTip(
+        tr("The accepted and corrected regions of half-orbits that are reviewed to the end "
+           "become their labels for the next training."));
     useAsLabels_->setFocusPolicy(Qt::NoFocus);
     connect(useAsLabels_, &QPushButton::clicked, this, &ReviewPanel::labelsRequested);
     return row;
@@ -89,7 +90,8 @@ QLayout* ReviewPanel::commandRow(const Actions& actions) {
 
 QLayout* ReviewPanel::progressRow() {
     order_->addItem(tr("By time"), QVariant::fromValue(ReviewSession::Order::ByTime));
-    order_->addItem(tr("Most uncertain first"), QVariant::fromValue(ReviewSession::Order::MostUncertainFirst));
+    order_->addItem(tr("Most uncertain first"),
+                    QVariant::fromValue(ReviewSession::Order::MostUncertainFirst));
     order_->setToolTip(tr("In which order the regions come"));
     advances_->setToolTip(tr("After a verdict, show the next region that has none"));
     bar_->setTextVisible(false);
@@ -109,10 +111,12 @@ void ReviewPanel::showProgress(ReviewSession::Progress progress) {
     bar_->setRange(0, std::max(progress.total, 1));
     bar_->setValue(progress.reviewed);
     count_->setText(tr("%1 of %n reviewed", nullptr, progress.total).arg(progress.reviewed));
+    hasRegions_ = progress.total > 0;
+    updateText();
 }
 
 void ReviewPanel::showRegion(const Region* region) {
-    regionText_ = region ? factsOf(*region) : tr("No region is chosen; N goes to the next one to review.");
+    regionText_ = region ? factsOf(*region) : QString();
     comment_->setEnabled(region != nullptr);
     const QString comment = region ? QString::fromStdString(region->review.comment) : QString();
     if (!comment_->hasFocus() || !region)
@@ -132,7 +136,9 @@ void ReviewPanel::setAdvances(bool advances) {
 void ReviewPanel::updateText() {
     region_->setText(correcting_ ? tr("<b>Correcting:</b> paint with the brush (B) and the eraser (E); Enter "
                                       "keeps the correction.")
-                                 : regionText_);
+                     : !regionText_.isEmpty() ? regionText_
+                     : hasRegions_            ? tr("No region is chosen; N goes to the next one to review.")
+                                              : tr("No catalogue yet. Detect regions with Ctrl+D."));
 }
 
 bool ReviewPanel::eventFilter(QObject* watched, QEvent* event) {

@@ -51,6 +51,7 @@ private:
     QLineEdit* comment_;
     QPushButton* useAsLabels_;
     QString regionText_;
+    bool hasRegions_ = false;
     bool correcting_ = false;
 };
 

@@ -1,6 +1,7 @@
 #include "app/workbench/run_difference_dialog.h"
 
 #include "app/workbench/run_chooser.h"
+#include "app/workbench/theme.h"
 #include "app/workbench/workspace.h"
 #include "widgets/region_values.h"
 #include "widgets/spectrum_view.h"
@@ -23,15 +24,6 @@ namespace nucleoscope {
 namespace {
 
 constexpr std::array foundIns{FoundIn::Both, FoundIn::OnlyA, FoundIn::OnlyB};
-
-QIcon swatch(const QColor& color) {
-    QPixmap pixmap(14, 14);
-    pixmap.fill(color);
-    QPainter painter(&pixmap);
-    painter.setPen(QColor(0, 0, 0, 120));
-    painter.drawRect(0, 0, 13, 13);
-    return pixmap;
-}
 
 QString probabilityText(const QString& side, const Region& region) {
     const QString probability = regionText(region, CatalogueModel::Probability);
@@ -120,7 +112,7 @@ QWidget* RunDifferenceDialog::makeFilters() {
         button->setCheckable(true);
         button->setChecked(true);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setIcon(swatch(colorOf(foundIn)));
+        button->setIcon(swatchIcon(colorOf(foundIn)));
         connect(button, &QToolButton::toggled, this,
                 [this, foundIn](bool on) { model_->setShown(foundIn, on); });
         filters_[static_cast<std::size_t>(foundIn)] = button;

@@ -101,4 +101,14 @@ QIcon themedIcon(const QString& name) {
     return icon;
 }
 
+QIcon swatchIcon(const QColor& color) {
+    constexpr int side = 14;
+    QPixmap pixmap(side, side);
+    pixmap.fill(color);
+    QPainter painter(&pixmap);
+    painter.setPen(QColor(0, 0, 0, 120));
+    painter.drawRect(0, 0, side - 1, side - 1);
+    return pixmap;
+}
+
 } // namespace nucleoscope

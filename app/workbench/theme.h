@@ -19,5 +19,7 @@ Theme themeFromString(const QString& text);
 /// An icon of resources/icons in the colours of the current palette; a toggled one is drawn in the highlight
 /// colour.
 QIcon themedIcon(const QString& name);
+/// A square of a colour with an edge, for lists and legends.
+QIcon swatchIcon(const QColor& color);
 
 } // namespace nucleoscope

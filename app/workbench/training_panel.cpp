@@ -1,5 +1,6 @@
 #include "app/workbench/training_panel.h"
 
+#include "app/workbench/scrolled_panel.h"
 #include "app/workbench/theme.h"
 #include "app/workbench/training_settings_form.h"
 #include "widgets/mask_picture.h"
@@ -14,7 +15,6 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QThread>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -90,14 +90,7 @@ TrainingPanel::TrainingPanel(QWidget* parent)
     layout->addWidget(settings_);
     layout->addWidget(makeButtons());
     layout->addWidget(makeRunView(), 1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    showScrolled(content, this);
 
     model_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     connect(model_, &QLabel::linkActivated, this, &TrainingPanel::libraryRequested);

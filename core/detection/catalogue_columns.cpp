@@ -198,6 +198,7 @@ const std::vector<CatalogueColumn<Region>>& regionColumns() {
         text<Region>("run", &Region::run),
         flag<Region>("simulated", &Region::simulated),
         since(2, id("region_id")),
+        since(3, real<Region>("contrast_dex", &Region::contrastDex)),
     };
     return columns;
 }

@@ -77,8 +77,9 @@ const std::map<std::string, std::string>& shortNames() {
         {"frequency_high_hz", "f_high_hz"}, {"magnetic_latitude", "mag_lat"},
         {"magnetic_longitude", "mag_lon"},  {"altitude_km", "alt_km"},
         {"area_pixels", "area_px"},         {"local_time_h", "local_t_h"},
-        {"probability_mean", "prob_mean"},  {"reviewed_utc", "review_utc"},
-        {"weights_hash", "weights"},        {"content_hash", "file_hash"},
+        {"contrast_dex", "contrast"},       {"probability_mean", "prob_mean"},
+        {"reviewed_utc", "review_utc"},     {"weights_hash", "weights"},
+        {"content_hash", "file_hash"},
     };
     return names;
 }

@@ -5,7 +5,7 @@
 namespace nucleoscope::catalogueformat {
 
 /// Version 1 knew one run and no reviews.
-inline constexpr int version = 2;
+inline constexpr int version = 3;
 inline constexpr const char* versionItem = "NUCLEOSCOPE_CATALOGUE_VERSION";
 inline constexpr const char* remedy = "use one that 'detect' or 'merge' wrote";
 

@@ -5,8 +5,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <vector>
 
 namespace nucleoscope {
 namespace {
@@ -39,6 +42,32 @@ void measurePower(const PixelRegion& pixels, const SpectrumImage& image, Region&
     }
     region.powerMean = mean.value();
     region.powerPeak = peak;
+}
+
+/// Of the finite values of a row; NaN when there are none.
+double medianOfRow(const SpectrumImage& image, int row) {
+    const auto begin = image.log10Amplitude.begin() + std::ptrdiff_t(row) * image.width;
+    std::vector<float> values;
+    std::copy_if(begin, begin + image.width, std::back_inserter(values),
+                 [](float value) { return std::isfinite(value); });
+    if (values.empty()) {
+        return notANumber;
+    }
+    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+double meanContrast(const PixelRegion& pixels, const SpectrumImage& image) {
+    std::vector<double> medians;
+    for (int row = pixels.top; row <= pixels.bottom; ++row) {
+        medians.push_back(medianOfRow(image, row));
+    }
+    FiniteMean mean;
+    for (const auto& [row, column] : pixels.pixels) {
+        mean.add(image.at(row, column) - medians[static_cast<std::size_t>(row - pixels.top)]);
+    }
+    return mean.value();
 }
 
 double meanProbability(const PixelRegion& pixels, const ProbabilityMap& probability) {
@@ -80,6 +109,7 @@ Region measureRegion(const PixelRegion& pixels, const HalfOrbit& halfOrbit, cons
     region.areaPixels = static_cast<int>(pixels.pixels.size());
     region.areaSecondHz = region.areaPixels * rowSeconds * grid.binHz();
     measurePower(pixels, image, region);
+    region.contrastDex = meanContrast(pixels, image);
     region.probabilityMean = probability != nullptr ? meanProbability(pixels, *probability) : notANumber;
     region.id = regionId(region);
     return region;

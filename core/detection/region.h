@@ -36,8 +36,11 @@ struct Region {
     int areaPixels = 0;
     double areaSecondHz = 0;             ///< area_pixels × 2.048 s × bin width
     double powerPeak = 0, powerMean = 0; ///< log10 of the amplitude spectral density, mV/m/√Hz
-    double probabilityMean = 0;          ///< NaN when the mask did not come from a model
-    std::string model, run;              ///< what found it
+    /// Mean excess over the background, dex: log10 of the amplitude less the median of its frequency over the
+    /// half-orbit. NaN in catalogues that do not know it.
+    double contrastDex = std::numeric_limits<double>::quiet_NaN();
+    double probabilityMean = 0; ///< NaN when the mask did not come from a model
+    std::string model, run;     ///< what found it
     bool simulated = false;
     std::string id; ///< regionId()
     Review review;  ///< the last entry of its history

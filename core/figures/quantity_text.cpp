@@ -57,6 +57,8 @@ QuantityText quantityText(RegionQuantity quantity) {
         return {FigureText::PowerPeak, 1, ""};
     case RegionQuantity::PowerMean:
         return {FigureText::PowerMean, 1, ""};
+    case RegionQuantity::Contrast:
+        return {FigureText::Contrast, 1, ""};
     case RegionQuantity::Probability:
         break;
     }

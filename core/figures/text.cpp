@@ -50,6 +50,7 @@ constexpr std::array entries{
           "log<sub>10</sub> 峰值 (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)"},
     Entry{FigureText::PowerMean, "log<sub>10</sub> mean (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)",
           "log<sub>10</sub> 平均值 (mV m<sup>−1</sup> Hz<sup>−1/2</sup>)"},
+    Entry{FigureText::Contrast, "Contrast to the background (dex)", "与背景的对比度 (dex)"},
     Entry{FigureText::Probability, "Mean probability", "平均概率"},
     Entry{FigureText::Spring, "Spring", "春季"},
     Entry{FigureText::Summer, "Summer", "夏季"},

@@ -40,6 +40,7 @@ enum class FigureText {
     Size,
     PowerPeak,
     PowerMean,
+    Contrast,
     Probability,
     Spring,
     Summer,

@@ -6,7 +6,7 @@
 namespace nucleoscope {
 namespace {
 
-constexpr std::size_t probabilityBins = 10, powerBins = 5;
+constexpr std::size_t probabilityBins = 10, contrastBins = 5;
 constexpr int thresholdSteps = 100;
 
 bool isNucleus(const Region& region) {
@@ -71,19 +71,19 @@ std::vector<PrecisionBin> binned(const std::vector<const Region*>& regions, doub
     return bins;
 }
 
-std::vector<PrecisionBin> binnedByPower(const std::vector<const Region*>& regions) {
+std::vector<PrecisionBin> binnedByContrast(const std::vector<const Region*>& regions) {
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
     for (const Region* region : regions) {
-        if (isDecided(*region) && std::isfinite(region->powerPeak)) {
-            low = std::min(low, region->powerPeak);
-            high = std::max(high, region->powerPeak);
+        if (isDecided(*region) && std::isfinite(region->contrastDex)) {
+            low = std::min(low, region->contrastDex);
+            high = std::max(high, region->contrastDex);
         }
     }
     if (!(low < high)) {
         return {};
     }
-    return binned(regions, &Region::powerPeak, low, high, powerBins);
+    return binned(regions, &Region::contrastDex, low, high, contrastBins);
 }
 
 double calibrationError(const std::vector<PrecisionBin>& bins) {
@@ -91,8 +91,8 @@ double calibrationError(const std::vector<PrecisionBin>& bins) {
     std::size_t decided = 0;
     for (const PrecisionBin& bin : bins) {
         if (bin.precision.decided > 0) {
-            sum += static_cast<double>(bin.precision.decided) *
-                   std::abs(bin.precision.value() - bin.meanValue);
+            sum +=
+                static_cast<double>(bin.precision.decided) * std::abs(bin.precision.value() - bin.meanValue);
             decided += bin.precision.decided;
         }
     }
@@ -101,7 +101,8 @@ double calibrationError(const std::vector<PrecisionBin>& bins) {
 
 std::vector<ThresholdChoice> thresholdChoices(std::vector<const Region*> regions) {
     std::erase_if(regions, [](const Region* region) { return std::isnan(region->probabilityMean); });
-    const auto nuclei = std::ranges::count_if(regions, [](const Region* region) { return isNucleus(*region); });
+    const auto nuclei =
+        std::ranges::count_if(regions, [](const Region* region) { return isNucleus(*region); });
     std::ranges::sort(regions, std::greater(), &Region::probabilityMean);
     std::vector<ThresholdChoice> choices(thresholdSteps + 1);
     ThresholdChoice kept;
@@ -133,7 +134,7 @@ Agreement computeAgreement(const Catalogue& catalogue, const RegionIndices& indi
         add(agreement.bySeason[static_cast<std::size_t>(region.season)], region);
     }
     agreement.byProbability = binned(regions, &Region::probabilityMean, 0, 1, probabilityBins);
-    agreement.byPower = binnedByPower(regions);
+    agreement.byContrast = binnedByContrast(regions);
     agreement.thresholds = thresholdChoices(regions);
     agreement.calibrationError = calibrationError(agreement.byProbability);
     return agreement;

@@ -46,7 +46,7 @@ struct Agreement {
     Precision all;
     std::vector<PrecisionBin> byProbability; ///< ten bins of probability_mean, 0–1: the reliability diagram
     std::array<Precision, 4> bySeason;       ///< by Season as in the catalogue
-    std::vector<PrecisionBin> byPower;       ///< five bins of equal width of power_peak, over its range
+    std::vector<PrecisionBin> byContrast;    ///< five bins of equal width of contrast_dex, over its range
     std::vector<ThresholdChoice> thresholds; ///< 0, 0.01 … 1
     /// Mean distance of probability and precision over the bins, weighted by decided regions (expected
     /// calibration error: Naeini, Cooper and Hauskrecht, 2015); NaN when nothing was decided.

@@ -6,10 +6,10 @@
 namespace nucleoscope {
 namespace {
 
-constexpr std::array<std::string_view, 14> names{
+constexpr std::array<std::string_view, 15> names{
     "frequency", "bandwidth",  "duration",   "magnetic_latitude", "magnetic_longitude",
     "latitude",  "longitude",  "altitude",   "local_time",        "month",
-    "size",      "power_peak", "power_mean", "probability"};
+    "size",      "power_peak", "power_mean", "contrast",          "probability"};
 
 } // namespace
 
@@ -65,6 +65,8 @@ double valueOf(const Region& region, RegionQuantity quantity) {
         return region.powerPeak;
     case RegionQuantity::PowerMean:
         return region.powerMean;
+    case RegionQuantity::Contrast:
+        return region.contrastDex;
     case RegionQuantity::Probability:
         break;
     }

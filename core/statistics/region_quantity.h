@@ -23,6 +23,7 @@ enum class RegionQuantity {
     Size,              ///< area_second_hz
     PowerPeak,         ///< log10 of the amplitude spectral density, mV/m/√Hz
     PowerMean,         ///< the same
+    Contrast,          ///< mean excess over the background, dex; NaN in older catalogues
     Probability,       ///< mean; NaN without a model
 };
 

@@ -10,11 +10,12 @@
 namespace nucleoscope {
 namespace {
 
-std::string probabilityText(double p) {
+std::string probabilityText(double p, bool isApproximate = false) {
     if (p < 1e-16) {
         return "p < 1e-16";
     }
-    return p < 0.001 ? fmt::format("p = {:.1e}", p) : fmt::format("p = {:.3f}", p);
+    const char* sign = isApproximate ? "≈" : "=";
+    return p < 0.001 ? fmt::format("p {} {:.1e}", sign, p) : fmt::format("p {} {:.3f}", sign, p);
 }
 
 } // namespace
@@ -72,7 +73,10 @@ std::string toString(const TestResult& result) {
     if (result.kind == TestResult::Kind::Rayleigh) {
         return fmt::format("Rayleigh z = {:.2f}, {}", result.statistic, probabilityText(result.p));
     }
-    return fmt::format("χ²({}) = {:.1f}, {}", result.degrees, result.statistic, probabilityText(result.p));
+    constexpr double enough = 5;
+    const bool isApproximate = result.degrees > 0 && result.smallestExpected < enough;
+    return fmt::format("χ²({}) = {:.1f}, {}", result.degrees, result.statistic,
+                       probabilityText(result.p, isApproximate));
 }
 
 } // namespace nucleoscope

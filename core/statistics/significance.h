@@ -26,7 +26,8 @@ TestResult chiSquaredTest(std::span<const std::size_t> counts, std::span<const d
 /// Biostatistical Analysis, eq. 27.4.
 TestResult rayleighTest(std::span<const double> angles);
 
-/// "χ²(3) = 12.3, p = 0.006", with the degrees of freedom; "Rayleigh z = 4.1, p = 0.016".
+/// "χ²(3) = 12.3, p = 0.006", with the degrees of freedom; "Rayleigh z = 4.1, p = 0.016". With "p ≈" where
+/// some expectation is below 5.
 std::string toString(const TestResult& result);
 
 } // namespace nucleoscope

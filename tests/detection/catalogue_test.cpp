@@ -316,7 +316,7 @@ private slots:
     void aNewerCatalogueIsRefused() {
         writeCatalogue(path("newer.gpkg"), {});
         changeBySql(path("newer.gpkg"), "UPDATE gpkg_metadata SET metadata = replace(metadata, "
-                                        "'VERSION\">2<', 'VERSION\">3<')");
+                                        "'VERSION\">3<', 'VERSION\">4<')");
         QVERIFY2(errorOfReading(path("newer.gpkg")).contains("update the program"),
                  qPrintable(errorOfReading(path("newer.gpkg"))));
     }

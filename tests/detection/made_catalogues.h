@@ -31,6 +31,7 @@ inline Region madeRegion(const std::string& file, UtcMs time, double frequency) 
     region.areaPixels = 99;
     region.areaSecondHz = 4950;
     region.powerPeak = -4.25;
+    region.contrastDex = 0.375;
     region.powerMean = -5.5;
     region.probabilityMean = 0.875;
     region.model = "odm_unet-20211231-0123abcd";

@@ -147,6 +147,7 @@ private slots:
         QCOMPARE(static_cast<float>(region.powerPeak), -3.0f);
         // One pixel is missing, one is -3, the other 18 are -5.
         QVERIFY(std::abs(region.powerMean - (18 * -5.0 - 3.0) / 19) < 1e-6);
+        QVERIFY(std::abs(region.contrastDex - 2.0 / 19) < 1e-6); // the median of each frequency is -5
         QVERIFY(std::abs(region.probabilityMean - (19 * 0.25 + 0.75) / 20) < 1e-6);
         QVERIFY(!region.simulated);
     }

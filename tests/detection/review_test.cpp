@@ -215,7 +215,7 @@ private slots:
     void aNewerCatalogueIsNeitherReviewedNorReplaced() {
         const fs::path file = made("newer.gpkg");
         changeBySql(file,
-                    "UPDATE gpkg_metadata SET metadata = replace(metadata, 'VERSION\">2<', 'VERSION\">3<')");
+                    "UPDATE gpkg_metadata SET metadata = replace(metadata, 'VERSION\">3<', 'VERSION\">4<')");
         QVERIFY_EXCEPTION_THROWN(writeReviews(file, {entry(first_, Verdict::Accepted)}), FileError);
         QVERIFY_EXCEPTION_THROWN(writeCatalogue(file, {}), FileError);
         QVERIFY_EXCEPTION_THROWN(CatalogueWriter writer(file), FileError);
@@ -233,6 +233,18 @@ private slots:
         QCOMPARE(upgraded.halfOrbits.size(), old.halfOrbits.size());
         QCOMPARE(upgraded.regions[1].id, old.regions[1].id);
         QVERIFY(upgraded.regions[1].review.verdict == Verdict::Accepted);
+    }
+
+    void aCatalogueOfVersion2HasNoContrastsAndIsReviewedAllTheSame() {
+        const fs::path file = made("version2.gpkg");
+        QVERIFY(std::isfinite(readCatalogue(file).regions[0].contrastDex));
+        changeBySql(file, "ALTER TABLE regions DROP COLUMN contrast_dex; UPDATE gpkg_metadata SET "
+                          "metadata = replace(metadata, 'VERSION\">3<', 'VERSION\">2<')");
+        QVERIFY(std::isnan(readCatalogue(file).regions[0].contrastDex));
+        writeReviews(file, {entry(first_, Verdict::Accepted)});
+        const Catalogue upgraded = readCatalogue(file);
+        QVERIFY(std::isnan(upgraded.regions[0].contrastDex));
+        QVERIFY(upgraded.regions[0].review.verdict == Verdict::Accepted);
     }
 };
 

@@ -14,7 +14,7 @@ Region region(double probability, Verdict verdict, Season season = Season::Sprin
     made.probabilityMean = probability;
     made.review.verdict = verdict;
     made.season = season;
-    made.powerPeak = peak;
+    made.contrastDex = peak;
     return made;
 }
 
@@ -104,17 +104,17 @@ private slots:
         QVERIFY(std::isnan(agreement.thresholds[100].precision.value()));
     }
 
-    void seasonsAndPowerAreCountedApart() {
+    void seasonsAndContrastsAreCountedApart() {
         const Agreement agreement = agreementOf({region(0.9, Verdict::Accepted, Season::Winter, -3),
                                                  region(0.9, Verdict::Rejected, Season::Winter, -2),
                                                  region(0.9, Verdict::Accepted, Season::Summer, -1)});
         QCOMPARE(agreement.bySeason[static_cast<std::size_t>(Season::Winter)].value(), 0.5);
         QCOMPARE(agreement.bySeason[static_cast<std::size_t>(Season::Summer)].value(), 1.0);
-        QCOMPARE(agreement.byPower.size(), std::size_t(5));
-        QCOMPARE(agreement.byPower.front().low, -3.0);
-        QCOMPARE(agreement.byPower.back().high, -1.0);
-        QCOMPARE(agreement.byPower[2].precision.value(), 0.0);
-        QCOMPARE(agreement.byPower.back().precision.decided, std::size_t(1));
+        QCOMPARE(agreement.byContrast.size(), std::size_t(5));
+        QCOMPARE(agreement.byContrast.front().low, -3.0);
+        QCOMPARE(agreement.byContrast.back().high, -1.0);
+        QCOMPARE(agreement.byContrast[2].precision.value(), 0.0);
+        QCOMPARE(agreement.byContrast.back().precision.decided, std::size_t(1));
     }
 };
 

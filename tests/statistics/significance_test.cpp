@@ -65,11 +65,13 @@ private slots:
 
         const std::array<std::size_t, 3> counts{30, 10, 20};
         const std::array<double, 3> exposure{2, 1, 2};
-        const TestResult result = chiSquaredTest(counts, exposure);
+        TestResult result = chiSquaredTest(counts, exposure);
         QVERIFY(isNear(result.statistic, 2.5));
         QVERIFY(isNear(result.p, std::exp(-1.25))); // the closed form of two degrees
         QCOMPARE(result.smallestExpected, 12.0);
         QCOMPARE(toString(result), std::string("χ²(2) = 2.5, p = 0.287"));
+        result.smallestExpected = 4.9;
+        QCOMPARE(toString(result), std::string("χ²(2) = 2.5, p ≈ 0.287"));
     }
 
     void countsInProportionDoNotDiffer() {
