@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace nucleoscope {
 
@@ -33,7 +34,7 @@ void drawTogether(QPainter& painter, std::span<const AxisLines> strokes, const Q
     image.fill(0);
     const double left = toDevice.dx() - covered.left(), top = toDevice.dy() - covered.top();
     const auto pixel = [](double place, int count) {
-        return static_cast<int>(std::clamp<double>(place, 0, count) + 0.5);
+        return static_cast<int>(std::lround(std::clamp<double>(place, 0, count)));
     };
     auto* pixels = reinterpret_cast<QRgb*>(image.bits());
     for (const AxisLines& stroke : strokes) {
