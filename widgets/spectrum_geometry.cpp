@@ -123,7 +123,7 @@ void SpectrumGeometry::drawImage(QPainter& painter, const QImage& image, const Q
         if (painter.paintEngine()->type() == QPaintEngine::Raster)
             drawPixels(painter, image, piece, visible, area, smooth);
         else
-            drawVectors(painter, image, visible);
+            drawVectors(painter, image, visible, smooth);
     }
 }
 
@@ -138,10 +138,10 @@ void SpectrumGeometry::drawPixels(QPainter& painter, const QImage& image, const 
     if (across.count <= 0 || down.count <= 0)
         return;
     const auto columnEdge = [&](int edge) {
-        return piece.columnAt(time_->pixelToCoord(across.placeAt(edge))) + 0.5;
+        return toGrid({across.placeAt(edge), target.top()}, piece).column + 0.5;
     };
     const auto rowEdge = [&](int edge) {
-        return grid_.rowAt(frequency_->pixelToCoord(down.placeAt(edge)) * 1000) + 0.5;
+        return toGrid({target.left(), down.placeAt(edge)}, piece).row + 0.5;
     };
     const auto columns = imageTaps(across.count, columnEdge, part.firstColumn, part.lastColumn, smooth);
     const auto lines = imageTaps(down.count, rowEdge, part.firstRow, part.lastRow, smooth);
@@ -152,7 +152,8 @@ void SpectrumGeometry::drawPixels(QPainter& painter, const QImage& image, const 
 }
 
 /// For a device that stretches images itself: as few pixels as keep every one of the grid.
-void SpectrumGeometry::drawVectors(QPainter& painter, const QImage& image, const Part& part) const {
+void SpectrumGeometry::drawVectors(QPainter& painter, const QImage& image, const Part& part,
+                                   bool smooth) const {
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     if (rowsAreEven()) {
         painter.drawImage(part.target, image, part.source());
@@ -162,13 +163,11 @@ void SpectrumGeometry::drawVectors(QPainter& painter, const QImage& image, const
     const DevicePixels down(toDevice.m22(), toDevice.dy(), part.target.top(), part.target.bottom());
     if (down.count <= 0)
         return;
-    const auto rowEdge = [&](int edge) {
-        return grid_.rowAt(frequency_->pixelToCoord(down.placeAt(edge)) * 1000) + 0.5;
-    };
+    const auto rowEdge = [&](int edge) { return toGrid({part.target.left(), down.placeAt(edge)}).row + 0.5; };
     painter.drawImage(QRectF(part.target.left(), down.placeAt(0), part.target.width(),
                              down.placeAt(down.count) - down.placeAt(0)),
                       resampled(image, unchangedTaps(part.firstColumn, part.lastColumn),
-                                imageTaps(down.count, rowEdge, part.firstRow, part.lastRow, true)));
+                                imageTaps(down.count, rowEdge, part.firstRow, part.lastRow, smooth)));
 }
 
 } // namespace nucleoscope

@@ -69,7 +69,7 @@ private:
     bool rowsAreEven() const { return hasEvenBins_ && !isLogarithmic(); }
     void drawPixels(QPainter& painter, const QImage& image, const Piece& piece, const Part& part,
                     const QRectF& area, bool smooth) const;
-    void drawVectors(QPainter& painter, const QImage& image, const Part& part) const;
+    void drawVectors(QPainter& painter, const QImage& image, const Part& part, bool smooth) const;
 
     QCPAxis* time_;
     QCPAxis* frequency_;

@@ -1,6 +1,7 @@
 #include "core/error.h"
 #include "tests/widgets/shown_view.h"
 
+#include <QPicture>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -155,6 +156,36 @@ private slots:
                 QCOMPARE(picture.pixel(x, y), qRgb(color.red, color.green, color.blue));
             }
         }
+    }
+
+    void labelsAreNotMixedWhereAVectorFigureShrinksThem() {
+        Shown shown(60, 2000);
+        SpectrumViewOptions options;
+        options.logarithmicFrequency = true; // rows above share a line of the device
+        shown.view.setOptions(options);
+        shown.settle();
+        QImage striped(60, 2000, QImage::Format_RGB32);
+        for (int row = 0; row < striped.height(); ++row)
+            std::fill_n(reinterpret_cast<QRgb*>(striped.scanLine(row)), striped.width(),
+                        row % 2 == 0 ? qRgb(0, 0, 0) : qRgb(255, 255, 255));
+        QPicture figure;
+        QPainter recorder(&figure);
+        shown.view.geometry().drawImage(recorder, striped, shown.plot(), false);
+        recorder.end();
+        QImage page(shown.view.size(), QImage::Format_RGB32);
+        page.fill(Qt::red);
+        QPainter painter(&page);
+        painter.drawPicture(0, 0, figure);
+        painter.end();
+        int drawn = 0;
+        for (int y = 0; y < page.height(); ++y) {
+            for (int x = 0; x < page.width(); ++x) {
+                const QRgb color = page.pixel(x, y);
+                QVERIFY(color == qRgb(0, 0, 0) || color == qRgb(255, 255, 255) || color == qRgb(255, 0, 0));
+                drawn += color != qRgb(255, 0, 0);
+            }
+        }
+        QVERIFY(drawn > 10000);
     }
 
     void gapIsBlankAtItsWidth() {
