@@ -4,14 +4,13 @@
 #include "app/workbench/import_labels_dialog.h"
 #include "app/workbench/label_comparison_dialog.h"
 #include "app/workbench/label_exchange.h"
-#include "app/workbench/language.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/spectrum_pane.h"
 #include "app/workbench/training_set_dialog.h"
 #include "tests/workbench/made_project.h"
+#include "tests/workbench/own_settings.h"
 
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -70,13 +69,7 @@ class LabelExchangeWindowTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        installLanguage(*qApp, QStringLiteral("en"));
-        QCoreApplication::setOrganizationName(QStringLiteral("NucleoscopeTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           folder_.filePath(QStringLiteral("settings")));
-        qputenv("HOME", folder_.path().toUtf8());
+        test::useOwnSettings(folder_.path());
     }
 
     void init() {

@@ -2,16 +2,15 @@
 #include "app/workbench/half_orbit_browser.h"
 #include "app/workbench/half_orbit_filter_bar.h"
 #include "app/workbench/label_state_bar.h"
-#include "app/workbench/language.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/message_bar.h"
 #include "app/workbench/save_indicator.h"
 #include "app/workbench/spectrum_pane.h"
 #include "core/files.h"
 #include "tests/workbench/made_project.h"
+#include "tests/workbench/own_settings.h"
 
 #include <QLineEdit>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -76,13 +75,7 @@ class LabelFlowTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        installLanguage(*qApp, QStringLiteral("en"));
-        QCoreApplication::setOrganizationName(QStringLiteral("NucleoscopeTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           folder_.filePath(QStringLiteral("settings")));
-        qputenv("HOME", folder_.path().toUtf8());
+        test::useOwnSettings(folder_.path());
         qputenv("USER", "Li");
     }
 

@@ -3,11 +3,11 @@
 #include "app/workbench/label_options_bar.h"
 #include "app/workbench/label_region_list.h"
 #include "app/workbench/label_tool_bar.h"
-#include "app/workbench/language.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/message_bar.h"
 #include "app/workbench/spectrum_pane.h"
 #include "tests/workbench/made_project.h"
+#include "tests/workbench/own_settings.h"
 #include "widgets/range_slider.h"
 
 #include <QColorDialog>
@@ -15,7 +15,6 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -69,13 +68,7 @@ class LabellingWindowTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        installLanguage(*qApp, QStringLiteral("en"));
-        QCoreApplication::setOrganizationName(QStringLiteral("NucleoscopeTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           folder_.filePath(QStringLiteral("settings")));
-        qputenv("HOME", folder_.path().toUtf8());
+        test::useOwnSettings(folder_.path());
     }
 
     void init() {

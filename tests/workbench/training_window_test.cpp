@@ -1,6 +1,5 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/augmentation_dialog.h"
-#include "app/workbench/language.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/message_bar.h"
 #include "app/workbench/model_choice_dialog.h"
@@ -10,6 +9,7 @@
 #include "app/workbench/training_panel.h"
 #include "app/workbench/training_settings_form.h"
 #include "tests/workbench/made_project.h"
+#include "tests/workbench/own_settings.h"
 #include "widgets/picture_grid.h"
 #include "widgets/training_curves.h"
 
@@ -17,7 +17,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -83,13 +82,7 @@ class TrainingWindowTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        installLanguage(*qApp, QStringLiteral("en"));
-        QCoreApplication::setOrganizationName(QStringLiteral("NucleoscopeTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           folder_.filePath(QStringLiteral("settings")));
-        qputenv("HOME", folder_.path().toUtf8());
+        test::useOwnSettings(folder_.path());
         made_ = test::makeProject(folder_.path().toStdString(), 6);
         const Project project = Project::open(made_.folder);
         LabelStore labels(project.labelFolder());

@@ -15,6 +15,7 @@
 #include "core/files.h"
 #include "core/resources.h"
 #include "tests/workbench/made_project.h"
+#include "tests/workbench/own_settings.h"
 #include "widgets/catalogue_filter_bar.h"
 #include "widgets/catalogue_table.h"
 #include "widgets/contact_sheet.h"
@@ -25,7 +26,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -89,13 +89,7 @@ class WindowTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        installLanguage(*qApp, QStringLiteral("en"));
-        QCoreApplication::setOrganizationName(QStringLiteral("NucleoscopeTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           folder_.filePath(QStringLiteral("settings")));
-        qputenv("HOME", folder_.path().toUtf8()); // projects for archives are made there
+        test::useOwnSettings(folder_.path());
         made_ = test::makeProject(folder_.path().toStdString(), 3);
         QVERIFY(made_.regions > 0);
     }
