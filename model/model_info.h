@@ -12,11 +12,12 @@ namespace nucleoscope {
 struct ModelInfo {
     std::filesystem::path file;
     std::string id; ///< short and stable: architecture, date and the first digits of the weights' hash
-    std::string architecture; ///< odm_unet, unet, …
-    std::string encoder;      ///< mobilenetv3_large, mobilenetv3_small
-    int imageSize = 256;      ///< side of the square that the network sees, pixels
-    std::string input;        ///< how a spectrum becomes channels: see model/data/network_input.h
-    double threshold = 0.5;   ///< probability from which a pixel belongs to a region
+    std::string architecture;   ///< odm_unet, unet, …
+    std::string encoder;        ///< mobilenetv3_large, mobilenetv3_small
+    int imageSize = 256;        ///< side of the square that the network sees, pixels
+    std::string input;          ///< how a spectrum becomes channels: see model/data/network_input.h
+    double threshold = 0.5;     ///< probability from which a pixel belongs to a region
+    double seedProbability = 0; ///< that a region must reach somewhere to count; 0: every region counts
     std::int64_t parameters = 0;
     bool trainedOnSimulation = false;
     std::map<std::string, std::string> provenance; ///< training data, seed, epochs, options, metrics, dates

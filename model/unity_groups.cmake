@@ -30,7 +30,7 @@ compile_together(group6
     training/schedule.cpp)
 compile_together(group7
     nn/mobilenetv3_encoder.cpp nn/odm_unet.cpp nn/sdi.cpp nn/unetplusplus_decoder.cpp training/canny.cpp
-    training/comparison_table.cpp training/run_facts.cpp training/segmenter.cpp training/threshold.cpp)
+    training/comparison_table.cpp training/run_facts.cpp training/segmenter.cpp training/region_probabilities.cpp)
 compile_together(group8
     nn/multiscale_fusion.cpp nn/position_attention.cpp training/comparison.cpp training/learner.cpp
     training/preview_maker.cpp training/training_options.cpp training/truth_table.cpp)

@@ -1087,7 +1087,7 @@
     <name>nucleoscope::DetectionPanel</name>
     <message>
         <source>As the model says</source>
-        <translation>采用模型的阈值</translation>
+        <translation>采用模型的设定</translation>
     </message>
     <message>
         <source> s</source>
@@ -1168,6 +1168,10 @@
     <message>
         <source>Detect</source>
         <translation>检测</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
     </message>
 </context>
 <context>
@@ -2892,10 +2896,6 @@ Quit and lose these verdicts?</source>
         <translation>（使用中）</translation>
     </message>
     <message>
-        <source>%1, encoder %2, %3 × %3 pixels, threshold %4</source>
-        <translation>%1，编码器 %2，%3 × %3 像素，阈值 %4</translation>
-    </message>
-    <message>
         <source>Rename the model</source>
         <translation>重命名模型</translation>
     </message>
@@ -2918,6 +2918,10 @@ Quit and lose these verdicts?</source>
     <message>
         <source>Import a model</source>
         <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>%1, encoder %2, %3 × %3 pixels, threshold %4, seed %5</source>
+        <translation>%1，编码器 %2，%3 × %3 像素，阈值 %4，种子概率 %5</translation>
     </message>
 </context>
 <context>

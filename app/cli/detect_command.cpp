@@ -20,7 +20,7 @@ struct Shard {
 
 struct Arguments {
     fs::path model, fromMasks;
-    std::optional<double> threshold;
+    std::optional<double> threshold, seedProbability;
     std::optional<int> minPixels;
     std::string shard = "1/1";
     bool resume = false, add = false;
@@ -34,9 +34,9 @@ void addRegionOptions(CLI::App& command, Arguments& arguments) {
     const char* const group = "Which regions count";
     command
         .add_option(
-            "--seed-probability", regions.seedProbability,
+            "--seed-probability", arguments.seedProbability,
             "Leave out regions whose probability nowhere reaches this; so a lower --threshold follows a "
-            "nucleus to its edge without finding more of them")
+            "nucleus to its edge without finding more of them (default: the model's own)")
         ->check(CLI::Range(0.0, 1.0))
         ->group(group);
     command
@@ -98,8 +98,10 @@ void detect(const Arguments& arguments, Context& context) {
 
     const std::unique_ptr<MaskSource> masks = openMasks(arguments, context);
     DetectionOptions options = arguments.options;
-    options.regions.minPixels =
-        arguments.minPixels.value_or(arguments.model.empty() ? 1 : ModelMasks::speckle);
+    const auto* model = dynamic_cast<const ModelMasks*>(masks.get());
+    options.regions.minPixels = arguments.minPixels.value_or(model ? ModelMasks::speckle : 1);
+    options.regions.seedProbability =
+        arguments.seedProbability.value_or(model ? model->info().seedProbability : 0);
     options.start = arguments.resume ? CatalogueWriter::Start::Resume
                     : arguments.add  ? CatalogueWriter::Start::Update
                                      : CatalogueWriter::Start::Empty;

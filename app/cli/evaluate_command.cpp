@@ -17,7 +17,7 @@ namespace {
 struct EvaluateArguments {
     DataOptions data;
     std::filesystem::path model, truthTable;
-    std::optional<double> threshold;
+    std::optional<double> threshold, seedProbability;
     int minPixels = ModelMasks::speckle;
     bool json = false;
 };
@@ -78,6 +78,7 @@ std::string toText(const Evaluation& evaluation) {
 EvaluationOptions optionsOf(const EvaluateArguments& arguments) {
     EvaluationOptions options;
     options.threshold = arguments.threshold;
+    options.seedProbability = arguments.seedProbability;
     options.minPixels = arguments.minPixels;
     if (!arguments.truthTable.empty()) {
         options.truthTable = arguments.truthTable;
@@ -114,6 +115,10 @@ void addEvaluateCommand(CLI::App& program, Context& context) {
     command
         ->add_option("--threshold", arguments->threshold,
                      "Probability of a region's pixel (default: the model's)")
+        ->check(CLI::Range(0.0, 1.0));
+    command
+        ->add_option("--seed-probability", arguments->seedProbability,
+                     "Probability that a region must reach somewhere (default: the model's)")
         ->check(CLI::Range(0.0, 1.0));
     command->add_option("--min-pixels", arguments->minPixels, "Smallest found region that counts")
         ->check(CLI::PositiveNumber)

@@ -18,8 +18,9 @@ nlohmann::json toJson(const ModelInfo& info) {
             {"architecture", info.architecture}, {"encoder", info.encoder},
             {"parameters", info.parameters},     {"multiply_adds", multiplyAdds(info)},
             {"image_size", info.imageSize},      {"input", info.input},
-            {"threshold", info.threshold},       {"trained_on_simulation", info.trainedOnSimulation},
-            {"metrics", info.metrics},           {"provenance", info.provenance}};
+            {"threshold", info.threshold},       {"seed_probability", info.seedProbability},
+            {"metrics", info.metrics},           {"trained_on_simulation", info.trainedOnSimulation},
+            {"provenance", info.provenance}};
 }
 
 std::string toText(const ModelInfo& info) {
@@ -27,11 +28,11 @@ std::string toText(const ModelInfo& info) {
         fmt::format("id            {}\n"
                     "architecture  {}, encoder {}, {} parameters\n"
                     "input         {}, {} × {} pixels, {:.3f} GMAC each\n"
-                    "threshold     {:.2f}\n"
+                    "threshold     {:.2f}, seed {:.2f}\n"
                     "trained on    {}\n",
                     info.id, info.architecture, info.encoder, info.parameters, info.input, info.imageSize,
                     info.imageSize, static_cast<double>(multiplyAdds(info)) * 1e-9, info.threshold,
-                    info.trainedOnSimulation ? "simulated data" : "labelled data");
+                    info.seedProbability, info.trainedOnSimulation ? "simulated data" : "labelled data");
     for (const auto& [name, value] : info.metrics) {
         text += fmt::format("{}: {:.4f}\n", name, value);
     }

@@ -38,9 +38,10 @@ TrainingResult trainOne(const std::vector<LabelledSample>& samples, const std::f
     TrainingResult result = train(
         samples, out, options, [&](const TrainingProgress& progress) { reporter(progress); },
         context.stopToken());
-    context.message(fmt::format("{}: {}, best epoch {} of {}, validation mIoU {:.4f}, threshold {:.2f}",
-                                out.string(), result.model.id, result.bestEpoch, result.history.size(),
-                                meanIouOf(result), result.model.threshold));
+    context.message(
+        fmt::format("{}: {}, best epoch {} of {}, validation mIoU {:.4f}, threshold {:.2f}, seed {:.2f}",
+                    out.string(), result.model.id, result.bestEpoch, result.history.size(), meanIouOf(result),
+                    result.model.threshold, result.model.seedProbability));
     if (!result.problem.empty()) {
         context.error(result.problem);
     }

@@ -16,7 +16,7 @@ void DetectionController::start(const DetectionRequest& request) {
         DetectionOptions options;
         options.catalogue = request.catalogue;
         options.maskFolder = request.maskFolder;
-        options.regions = request.settings.regions;
+        options.regions = request.settings.regionsWith(masks.info().seedProbability);
         options.start = CatalogueWriter::Start::Update;
 
         QElapsedTimer clock;

@@ -33,7 +33,7 @@ QLabel* wrapped(const QString& text) {
 } // namespace
 
 DetectionPanel::DetectionPanel(QWidget* parent)
-    : QWidget(parent), ownThreshold_(new QCheckBox(tr("As the model says"))),
+    : QWidget(parent), ownProbabilities_(new QCheckBox(tr("As the model says"))),
       threshold_(number(0.01, 0.99, 0.05, 2, {})), seed_(number(0, 0.99, 0.05, 2, {})),
       minPixels_(new QSpinBox), minSeconds_(number(0, 1000, 2, 1, tr(" s"))),
       minHz_(number(0, 25000, 50, 0, tr(" Hz"))), joinSeconds_(number(0, 600, 1, 1, tr(" s"))),
@@ -45,8 +45,9 @@ DetectionPanel::DetectionPanel(QWidget* parent)
 
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("Threshold"), ownThreshold_);
-    addRow(form, {}, threshold_, tr("A pixel belongs to a region when its probability reaches this."));
+    form->addRow(tr("Probabilities"), ownProbabilities_);
+    addRow(form, tr("Threshold"), threshold_,
+           tr("A pixel belongs to a region when its probability reaches this."));
     addRow(form, tr("Seed"), seed_,
            tr("A region counts only when its probability reaches this somewhere, so that a low threshold can "
               "follow a nucleus to its edge without finding more of them."));
@@ -77,8 +78,8 @@ DetectionPanel::DetectionPanel(QWidget* parent)
         connect(box, &QDoubleSpinBox::valueChanged, this, &DetectionPanel::edited);
     connect(minPixels_, &QSpinBox::valueChanged, this, &DetectionPanel::edited);
     connect(fillHoles_, &QCheckBox::toggled, this, &DetectionPanel::edited);
-    connect(ownThreshold_, &QCheckBox::toggled, this, [this](bool own) {
-        threshold_->setEnabled(!own);
+    connect(ownProbabilities_, &QCheckBox::toggled, this, [this] {
+        enableProbabilities();
         edited();
     });
     connect(previews_, &QCheckBox::toggled, this, &DetectionPanel::previewsChanged);
@@ -99,7 +100,7 @@ void DetectionPanel::addRow(QFormLayout* form, const QString& name, QWidget* fie
 
 DetectionSettings DetectionPanel::settings() const {
     DetectionSettings settings;
-    if (!ownThreshold_->isChecked())
+    if (!ownProbabilities_->isChecked())
         settings.threshold = threshold_->value();
     settings.regions.seedProbability = seed_->value();
     settings.regions.minPixels = minPixels_->value();
@@ -113,8 +114,8 @@ DetectionSettings DetectionPanel::settings() const {
 void DetectionPanel::setSettings(const DetectionSettings& settings) {
     const QSignalBlocker blocker(this);
     constexpr double usualThreshold = 0.5;
-    ownThreshold_->setChecked(!settings.threshold);
-    threshold_->setEnabled(settings.threshold.has_value());
+    ownProbabilities_->setChecked(!settings.threshold);
+    enableProbabilities();
     threshold_->setValue(settings.threshold.value_or(usualThreshold));
     seed_->setValue(settings.regions.seedProbability);
     minPixels_->setValue(settings.regions.minPixels);
@@ -122,6 +123,11 @@ void DetectionPanel::setSettings(const DetectionSettings& settings) {
     minHz_->setValue(settings.regions.minHz);
     joinSeconds_->setValue(settings.regions.joinSeconds);
     fillHoles_->setChecked(settings.regions.fillHoles);
+}
+
+void DetectionPanel::enableProbabilities() {
+    for (QDoubleSpinBox* box : {threshold_, seed_})
+        box->setEnabled(!ownProbabilities_->isChecked());
 }
 
 bool DetectionPanel::previews() const {

@@ -32,8 +32,9 @@ signals:
 private:
     void addRow(QFormLayout* form, const QString& name, QWidget* field, const QString& meaning);
     void edited();
+    void enableProbabilities();
 
-    QCheckBox* ownThreshold_;
+    QCheckBox* ownProbabilities_;
     QDoubleSpinBox *threshold_, *seed_;
     QSpinBox* minPixels_;
     QDoubleSpinBox *minSeconds_, *minHz_, *joinSeconds_;

@@ -34,7 +34,11 @@ DetectionPreview::DetectionPreview(QObject* parent) : QObject(parent) {
 DetectionPreview::Answer DetectionPreview::ask(const LoadedHalfOrbitPtr& halfOrbit,
                                                const std::filesystem::path& model) {
     const Predictor predictor(model);
-    return {halfOrbit, model, timeOf(model), predictor.info().threshold,
+    return {halfOrbit,
+            model,
+            timeOf(model),
+            predictor.info().threshold,
+            predictor.info().seedProbability,
             std::make_shared<const ProbabilityMap>(predictor.predict(*halfOrbit->image(Component::Z)))};
 }
 
@@ -54,8 +58,8 @@ void DetectionPreview::show(LoadedHalfOrbitPtr halfOrbit, const std::filesystem:
         const Answer answer = known ? *known : ask(halfOrbit, model);
         const double threshold = settings.threshold.value_or(answer.ownThreshold);
         const std::vector<PixelRegion> regions =
-            findRegions(toMask(*answer.probability, threshold), answer.probability.get(), settings.regions,
-                        SpectrumGrid(halfOrbit->halfOrbit));
+            findRegions(toMask(*answer.probability, threshold), answer.probability.get(),
+                        settings.regionsWith(answer.ownSeed), SpectrumGrid(halfOrbit->halfOrbit));
         return [this, answer, mask = maskOf(regions, *answer.probability),
                 count = static_cast<int>(regions.size()), threshold] {
             answer_ = answer;

@@ -34,7 +34,7 @@ private:
         LoadedHalfOrbitPtr halfOrbit;
         std::filesystem::path model;
         std::filesystem::file_time_type modelTime; ///< a model is replaced by training
-        double ownThreshold = 0.5;
+        double ownThreshold = 0.5, ownSeed = 0;
         std::shared_ptr<const ProbabilityMap> probability;
     };
 

@@ -28,6 +28,13 @@ DetectionSettings::DetectionSettings() {
     regions.minPixels = ModelMasks::speckle;
 }
 
+RegionOptions DetectionSettings::regionsWith(double ownSeed) const {
+    RegionOptions options = regions;
+    if (!threshold)
+        options.seedProbability = ownSeed;
+    return options;
+}
+
 DetectionSettings loadDetectionSettings(const QSettings& store) {
     const DetectionSettings usual;
     DetectionSettings settings;

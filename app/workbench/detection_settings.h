@@ -10,8 +10,11 @@ namespace nucleoscope {
 
 /// How the window detects: what makes a pixel part of a region, and which regions count.
 struct DetectionSettings {
-    std::optional<double> threshold; ///< probability; nothing: the model's own
+    std::optional<double> threshold; ///< probability; nothing: it and the seed are the model's own
     RegionOptions regions;
+
+    /// What counts for a model that says `ownSeed` (ModelInfo::seedProbability).
+    RegionOptions regionsWith(double ownSeed) const;
 
     DetectionSettings(); ///< as the window detects when nothing was changed
     bool operator==(const DetectionSettings&) const = default;

@@ -134,11 +134,12 @@ void ModelLibraryDialog::showDetails() {
             continue;
         usable = entry.problem.empty();
         current = entry.current;
-        text = usable ? tr("%1, encoder %2, %3 × %3 pixels, threshold %4")
+        text = usable ? tr("%1, encoder %2, %3 × %3 pixels, threshold %4, seed %5")
                             .arg(QString::fromStdString(entry.info.id),
                                  QString::fromStdString(entry.info.encoder))
                             .arg(entry.info.imageSize)
                             .arg(entry.info.threshold, 0, 'f', 2)
+                            .arg(entry.info.seedProbability, 0, 'f', 2)
                       : QString::fromStdString(entry.problem);
     }
     details_->setText(text);

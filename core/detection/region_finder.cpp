@@ -209,6 +209,21 @@ std::vector<PixelRegion> findRegions(const LabelMask& mask, int minPixels) {
     return regions;
 }
 
+LabelMask toMask(const ProbabilityMap& probability, double threshold, double seed) {
+    LabelMask mask = toMask(probability, threshold);
+    if (seed <= threshold) {
+        return mask;
+    }
+    for (const PixelRegion& region : components(nucleiOf(mask), {})) {
+        if (!reaches(region, probability, seed)) {
+            for (const auto& [row, column] : region.pixels) {
+                mask.at(row, column) = LabelMask::background;
+            }
+        }
+    }
+    return mask;
+}
+
 std::vector<PixelRegion> findRegions(const LabelMask& mask, const ProbabilityMap* probability,
                                      const RegionOptions& options, const SpectrumGrid& grid) {
     check(options);

@@ -11,4 +11,7 @@ namespace nucleoscope {
 std::vector<PixelRegion> findRegions(const LabelMask& mask, const ProbabilityMap* probability,
                                      const RegionOptions& options, const SpectrumGrid& grid);
 
+/// Hysteresis: nucleus where probability ≥ threshold, but for regions that nowhere reach `seed`.
+LabelMask toMask(const ProbabilityMap& probability, double threshold, double seed);
+
 } // namespace nucleoscope

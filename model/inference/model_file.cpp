@@ -87,6 +87,9 @@ ModelInfo infoFrom(const std::filesystem::path& file, const std::map<std::string
         reader.refuse("its input '" + info.input + "' is not known");
     }
     info.threshold = reader.number("threshold", 0, 1);
+    if (metadata.count("seed_probability") > 0) { // not in models of before it was chosen
+        info.seedProbability = reader.number("seed_probability", 0, 1);
+    }
     info.parameters = static_cast<std::int64_t>(reader.number("parameters", 0, 1e12));
     info.trainedOnSimulation = reader.text("trained_on_simulation") == "true";
     info.provenance = reader.map<std::string>("provenance");
@@ -119,6 +122,7 @@ std::map<std::string, std::string> metadataOf(const ModelInfo& info, const Netwo
                                                         : "per image: median absolute deviation, percentiles";
     metadata["class_names"] = R"(["background","nucleus"])";
     metadata["threshold"] = fmt::format("{:.4g}", info.threshold);
+    metadata["seed_probability"] = fmt::format("{:.4g}", info.seedProbability);
     metadata["temperature"] = fmt::format("{:.17g}", temperature);
     metadata["parameters"] = std::to_string(info.parameters);
     metadata["trained_on_simulation"] = info.trainedOnSimulation ? "true" : "false";

@@ -166,7 +166,7 @@ private:
         model.trainingSeconds = std::stod(info.provenance.at("training_seconds"));
         model.note = fmt::format("best epoch {} of {}", info.provenance.at("best_epoch"),
                                  info.provenance.at("epochs"));
-        test(NetworkSegmenter(predictor, info.threshold), model);
+        test(NetworkSegmenter(predictor), model);
         return model;
     }
 

@@ -124,7 +124,9 @@ Evaluation evaluate(const Predictor& predictor, const std::vector<LabelledSample
                     const EvaluationOptions& options,
                     const std::function<void(std::size_t, std::size_t)>& progress,
                     const std::stop_token& stop) {
-    const NetworkSegmenter segmenter(predictor, options.threshold.value_or(predictor.info().threshold));
+    const ModelInfo& model = predictor.info();
+    const NetworkSegmenter segmenter(predictor, options.threshold.value_or(model.threshold),
+                                     options.seedProbability.value_or(model.seedProbability));
     return evaluate(segmenter, samples, options, progress, stop);
 }
 

@@ -29,8 +29,9 @@ struct ContrastScore {
 };
 
 struct EvaluationOptions {
-    std::optional<double> threshold; ///< of a model's probability; nothing: its own
-    int minPixels = 1;               ///< smallest found region that counts, pixels of the full grid
+    std::optional<double> threshold;       ///< of a model's probability; nothing: its own
+    std::optional<double> seedProbability; ///< that a region must reach somewhere; nothing: the model's own
+    int minPixels = 1;                     ///< smallest found region that counts, pixels of the full grid
     std::optional<std::filesystem::path> truthTable; ///< for recall by contrast
 };
 

@@ -13,11 +13,10 @@ namespace {
 
 constexpr std::size_t picturesShown = 4;
 
-/// One model at its own threshold.
+/// One model at its own threshold and seed.
 class Contestant {
 public:
-    explicit Contestant(const std::filesystem::path& file)
-        : predictor_(file), segmenter_(predictor_, predictor_.info().threshold) {}
+    explicit Contestant(const std::filesystem::path& file) : predictor_(file), segmenter_(predictor_) {}
 
     const ModelInfo& info() const { return predictor_.info(); }
     bool seesTheSameAs(const Contestant& other) const {

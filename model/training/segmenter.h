@@ -22,18 +22,21 @@ public:
     virtual LabelMask segment(const NetworkInput& input) const = 0;
 };
 
-/// A trained network with a threshold. The predictor must outlive it.
+/// A trained network; a region's pixels reach the threshold and one of them the seed probability. The
+/// predictor must outlive it.
 class NetworkSegmenter : public Segmenter {
 public:
-    NetworkSegmenter(const Predictor& predictor, double threshold)
-        : predictor_(predictor), threshold_(threshold) {}
+    NetworkSegmenter(const Predictor& predictor, double threshold, double seedProbability)
+        : predictor_(predictor), threshold_(threshold), seedProbability_(seedProbability) {}
+    /// As the model says.
+    explicit NetworkSegmenter(const Predictor& predictor);
     InputKind input() const override;
     int imageSize() const override;
     LabelMask segment(const NetworkInput& input) const override;
 
 private:
     const Predictor& predictor_;
-    double threshold_;
+    double threshold_, seedProbability_;
 };
 
 } // namespace nucleoscope

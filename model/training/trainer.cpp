@@ -13,9 +13,9 @@
 #include "model/training/learner.h"
 #include "model/training/network_start.h"
 #include "model/training/preview_maker.h"
+#include "model/training/region_probabilities.h"
 #include "model/training/run_facts.h"
 #include "model/training/schedule.h"
-#include "model/training/threshold.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -334,7 +334,10 @@ private:
         ModelInfo info;
         info.imageSize = options_.imageSize;
         info.input = options_.input;
-        info.threshold = bestThreshold(data_.samples, split_.validation, validation.probabilities);
+        const RegionProbabilities best =
+            bestProbabilities(data_.samples, split_.validation, validation.probabilities);
+        info.threshold = best.threshold;
+        info.seedProbability = best.seed;
         info.parameters = parameterCount(learner_->average());
         info.trainedOnSimulation = std::any_of(data_.samples.begin(), data_.samples.end(),
                                                [](const PreparedSample& sample) { return sample.simulated; });

@@ -76,6 +76,19 @@ private slots:
         QCOMPARE(count(mask_, options, grid_), std::size_t{2}); // a mask that no model made
     }
 
+    void aMaskByHysteresisFollowsToTheThresholdWhatReachesTheSeed() {
+        //                            faint     reaches it    alone
+        const ProbabilityMap map{9, 1, {0.3F, 0.5F, 0, 0.3F, 0.8F, 0.2F, 0, 0.8F, 0.1F}};
+        const auto classes = [&](double threshold, double seed) {
+            const LabelMask mask = toMask(map, threshold, seed);
+            return std::vector<int>(mask.pixels.begin(), mask.pixels.end());
+        };
+        QCOMPARE(classes(0.25, 0.6), (std::vector<int>{0, 0, 0, 1, 1, 0, 0, 1, 0}));
+        QCOMPARE(classes(0.15, 0.6), (std::vector<int>{0, 0, 0, 1, 1, 1, 0, 1, 0}));
+        QCOMPARE(classes(0.25, 0.9), std::vector<int>(9, 0));
+        QCOMPARE(classes(0.25, 0), (std::vector<int>{1, 1, 0, 1, 1, 0, 0, 1, 0})); // the threshold alone
+    }
+
     void theSmallestAreaDurationAndBandwidthAreKept() {
         paint(mask_, 3, 100, 7, 109); // 5 columns, 10 rows: 10.24 s, 244.1 Hz
         RegionOptions options;

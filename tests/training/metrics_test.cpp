@@ -1,5 +1,6 @@
 #include "core/error.h"
 #include "model/training/metrics.h"
+#include "model/training/region_probabilities.h"
 
 #include <QTest>
 
@@ -24,6 +25,20 @@ LabelMask drawn(const std::vector<std::string>& rows) {
     }
     return mask;
 }
+
+/// A nucleus of 12 × 12 pixels, whose edge has the probability 0.3 and whose heart 0.9, in a square of 64.
+struct Nucleus {
+    std::vector<PreparedSample> samples{1};
+    cv::Mat probability = cv::Mat::zeros(64, 64, CV_32F);
+
+    Nucleus() {
+        samples[0].target = cv::Mat::zeros(64, 64, CV_8U);
+        samples[0].target(cv::Rect(10, 10, 12, 12)) = LabelMask::nucleus;
+        probability(cv::Rect(10, 10, 12, 12)) = 0.3F;
+        probability(cv::Rect(14, 14, 4, 4)) = 0.9F;
+    }
+    RegionProbabilities best() const { return bestProbabilities(samples, {0}, {probability}); }
+};
 
 bool near(double a, double b) {
     return std::abs(a - b) < 1e-12;
@@ -108,6 +123,27 @@ private slots:
         QVERIFY(near(score.precision(), 1));
         QVERIFY(near(score.recall(), 0.5));
         QVERIFY(near(score.f1(), 2.0 / 3));
+    }
+
+    void chosenProbabilitiesFollowTheNucleusToItsEdge() {
+        const RegionProbabilities best = Nucleus().best();
+        QVERIFY(best.threshold <= 0.3);
+        QCOMPARE(best.seed, 0.0); // there is nothing to leave out
+    }
+
+    void theChosenSeedLeavesOutWhatIsLikelierThanTheEdgeOfANucleus() {
+        Nucleus nucleus;
+        nucleus.probability(cv::Rect(40, 40, 8, 8)) = 0.55F; // no nucleus
+        const RegionProbabilities best = nucleus.best();
+        QVERIFY(best.threshold <= 0.3);
+        QCOMPARE(best.seed, 0.6);
+    }
+
+    void withNothingToFindTheUsualProbabilitiesStay() {
+        Nucleus nothing;
+        nothing.samples[0].target = cv::Scalar(LabelMask::background);
+        QCOMPARE(nothing.best().threshold, RegionProbabilities().threshold);
+        QCOMPARE(nothing.best().seed, RegionProbabilities().seed);
     }
 
     void passesOverFoundSpeckle() {
