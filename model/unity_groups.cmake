@@ -35,7 +35,7 @@ compile_together(group8
     nn/multiscale_fusion.cpp nn/position_attention.cpp training/comparison.cpp training/learner.cpp
     training/preview_maker.cpp training/training_options.cpp training/truth_table.cpp)
 compile_together(group9
-    nn/pan_decoder.cpp nn/doubling_convolution.cpp nn/scse.cpp training/unfinished_training.cpp)
+    nn/pan_decoder.cpp nn/doubling_convolution.cpp nn/enlarging_convolution.cpp nn/scse.cpp training/unfinished_training.cpp)
 compile_together(group10
     training/comparison_picture.cpp training/evaluation.cpp training/metrics.cpp training/network_start.cpp)
 compile_together(group11

@@ -43,20 +43,26 @@ torch::Tensor SdiImpl::forward(const std::vector<torch::Tensor>& maps, int64_t h
     torch::Tensor product;
     for (std::size_t level = 0; level < maps.size(); ++level) {
         pollInterruption();
-        const auto map = resized(maps[level], height, width);
         if (!folded_.empty()) {
-            const auto factor = (*folded_[level])(map);
+            const auto factor = foldedFactor(level, maps[level], height, width);
             product = product.defined() ? product.mul_(factor) : factor;
             continue;
         }
-        const auto factor = convolutions_[level](map);
+        const auto factor = convolutions_[level](resized(maps[level], height, width));
         product = product.defined() ? product * factor : factor;
     }
     return product;
 }
 
+torch::Tensor SdiImpl::foldedFactor(std::size_t level, const torch::Tensor& map, int64_t height,
+                                    int64_t width) const {
+    return EnlargingConvolution::takes(map, height, width) ? (*enlarging_[level])(map, height, width)
+                                                           : (*folded_[level])(resized(map, height, width));
+}
+
 void SdiImpl::fold() {
     for (const auto& convolution : convolutions_) {
+        enlarging_.push_back(std::make_unique<EnlargingConvolution>(convolution->weight, convolution->bias));
         folded_.push_back(folded(convolution, nullptr, false));
     }
 }

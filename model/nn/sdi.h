@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/nn/enlarging_convolution.h"
 #include "model/nn/folded_convolution.h"
 #include "model/nn/network_options.h"
 
@@ -28,7 +29,12 @@ public:
     void fold() override;
 
 private:
+    torch::Tensor foldedFactor(std::size_t level, const torch::Tensor& map, int64_t height,
+                               int64_t width) const;
+
     std::vector<std::unique_ptr<FoldedConvolution>> folded_;
+    std::vector<std::unique_ptr<EnlargingConvolution>>
+        enlarging_; ///< For maps that are smaller than the result.
     std::vector<torch::nn::Conv2d> convolutions_;
 };
 TORCH_MODULE(Sdi);

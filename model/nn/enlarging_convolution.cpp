@@ -1,0 +1,134 @@
+#include "model/nn/enlarging_convolution.h"
+
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <array>
+
+namespace nucleoscope {
+namespace {
+
+constexpr int64_t side = 3; // of the kernel
+constexpr int64_t tapCount = side * side;
+
+torch::Tensor tapWeights(const torch::Tensor& weight) {
+    return weight.permute({2, 3, 0, 1}).reshape({tapCount * weight.size(0), weight.size(1), 1, 1});
+}
+
+/// Where a place of the large map lies between two of the small one.
+struct Between {
+    int64_t first = 0, second = 0;
+    float firstPart = 0, secondPart = 0; ///< Both 0 in the convolution's margin.
+};
+using Taps = std::array<Between, side>; ///< of one line of the kernel
+
+/// For each of `large` places its own and its neighbours' on `small` places.
+std::vector<Taps> tapsOf(int64_t small, int64_t large) {
+    const float step = large > 1 ? static_cast<float>(small - 1) / static_cast<float>(large - 1) : 0.0F;
+    std::vector<Taps> taps(static_cast<std::size_t>(large));
+    for (int64_t place = 0; place < large; ++place) {
+        for (int64_t tap = 0; tap < side; ++tap) {
+            const int64_t seen = place + tap - 1;
+            if (seen < 0 || seen >= large) {
+                continue;
+            }
+            const float at = step * static_cast<float>(seen);
+            const int64_t first = std::min(static_cast<int64_t>(at), small - 1);
+            const float part = at - static_cast<float>(first);
+            taps[std::size_t(place)][std::size_t(tap)] = {first, std::min(first + 1, small - 1), 1 - part,
+                                                          part};
+        }
+    }
+    return taps;
+}
+
+/// Adds up six lines of `count` values, two for each tap, each times its part.
+void addUp(const std::array<const float*, 2 * side>& lines, const Taps& taps, int64_t count, float* sum) {
+    for (int64_t i = 0; i < count; ++i) {
+        sum[i] += taps[0].firstPart * lines[0][i] + taps[0].secondPart * lines[1][i] +
+                  taps[1].firstPart * lines[2][i] + taps[1].secondPart * lines[3][i] +
+                  taps[2].firstPart * lines[4][i] + taps[2].secondPart * lines[5][i];
+    }
+}
+
+/// Lines of a large map of `channels` from what the taps of a small one weigh, channels last.
+class Reader {
+public:
+    Reader(int64_t channels, int64_t width) : channels_(channels), between_(width * side * channels) {}
+
+    /// `sample`: [height, width, 3, 3, channels]. `line`: of the large map, with the bias in it.
+    void read(const float* sample, const Taps& rows, const std::vector<Taps>& columns, float* line) {
+        std::fill(between_.begin(), between_.end(), 0.0F);
+        const int64_t width = std::ssize(between_) / (side * channels_);
+        for (int64_t column = 0; column < width; ++column) {
+            addRows(sample, rows, width, column);
+        }
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            addColumns(columns[column], line + std::int64_t(column) * channels_);
+        }
+    }
+
+private:
+    void addRows(const float* sample, const Taps& rows, int64_t width, int64_t column) {
+        std::array<const float*, 2 * side> lines{};
+        for (std::size_t tap = 0; tap < side; ++tap) {
+            const auto valuesOf = [&](int64_t row) {
+                return sample + ((row * width + column) * side + std::int64_t(tap)) * side * channels_;
+            };
+            lines[2 * tap] = valuesOf(rows[tap].first);
+            lines[2 * tap + 1] = valuesOf(rows[tap].second);
+        }
+        addUp(lines, rows, side * channels_, between_.data() + column * side * channels_);
+    }
+
+    void addColumns(const Taps& taps, float* pixel) const {
+        std::array<const float*, 2 * side> lines{};
+        for (std::size_t tap = 0; tap < side; ++tap) {
+            const auto valuesOf = [&](int64_t column) {
+                return between_.data() + (column * side + std::int64_t(tap)) * channels_;
+            };
+            lines[2 * tap] = valuesOf(taps[tap].first);
+            lines[2 * tap + 1] = valuesOf(taps[tap].second);
+        }
+        addUp(lines, taps, channels_, pixel);
+    }
+
+    int64_t channels_;
+    std::vector<float> between_; ///< [width, 3, channels]: a large row at the columns of the small map
+};
+
+} // namespace
+
+EnlargingConvolution::EnlargingConvolution(const torch::Tensor& weight, const torch::Tensor& bias)
+    : taps_(tapWeights(weight), {}, ConvolutionOptions(weight.size(1), tapCount * weight.size(0), 1), false),
+      bias_(bias.detach().contiguous()) {}
+
+bool EnlargingConvolution::takes(const torch::Tensor& x, int64_t height, int64_t width) {
+    return x.device().is_cpu() && x.scalar_type() == torch::kFloat32 && x.size(2) < height &&
+           x.size(3) < width;
+}
+
+torch::Tensor EnlargingConvolution::operator()(const torch::Tensor& x, int64_t height, int64_t width) const {
+    constexpr auto layout = torch::MemoryFormat::ChannelsLast;
+    const auto weighed = taps_(x.contiguous(layout)).contiguous(layout);
+    const int64_t samples = x.size(0), channels = bias_.size(0);
+    auto y = torch::empty({samples, channels, height, width}, x.options().memory_format(layout));
+    y.copy_(bias_.view({1, -1, 1, 1}));
+
+    const auto rows = tapsOf(x.size(2), height), columns = tapsOf(x.size(3), width);
+    const int64_t sampleValues = x.size(2) * x.size(3) * tapCount * channels, lineValues = width * channels;
+    const float* source = weighed.data_ptr<float>();
+    float* target = y.data_ptr<float>();
+    constexpr int64_t worthAThread = 32768; // values
+    at::parallel_for(0, samples * height, std::max<int64_t>(worthAThread / lineValues, 1),
+                     [&](int64_t begin, int64_t end) {
+                         Reader reader(channels, x.size(3));
+                         for (int64_t row = begin; row < end; ++row) {
+                             reader.read(source + row / height * sampleValues,
+                                         rows[std::size_t(row % height)], columns, target + row * lineValues);
+                         }
+                     });
+    return y;
+}
+
+} // namespace nucleoscope
