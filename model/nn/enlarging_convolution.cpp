@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace nucleoscope {
 namespace {
@@ -51,29 +52,35 @@ void addUp(const std::array<const float*, 2 * side>& lines, const Taps& taps, in
     }
 }
 
-/// Lines of a large map of `channels` from what the taps of a small one weigh, channels last.
+/// Lines of a large map of as many channels as the bias has, from what the taps of a small one weigh,
+/// channels last.
 class Reader {
 public:
-    Reader(int64_t channels, int64_t width) : channels_(channels), between_(width * side * channels) {}
+    Reader(const torch::Tensor& bias, int64_t width)
+        : bias_(bias.data_ptr<float>()), channels_(bias.size(0)), width_(width),
+          between_(static_cast<std::size_t>(width * side * channels_)),
+          pixel_(static_cast<std::size_t>(channels_)) {}
 
-    /// `sample`: [height, width, 3, 3, channels]. `line`: of the large map, with the bias in it.
-    void read(const float* sample, const Taps& rows, const std::vector<Taps>& columns, float* line) {
+    /// `sample`: [height, width, 3, 3, channels]. Multiplies `line`, which is of the large map.
+    void multiply(const float* sample, const Taps& rows, const std::vector<Taps>& columns, float* line) {
         std::fill(between_.begin(), between_.end(), 0.0F);
-        const int64_t width = std::ssize(between_) / (side * channels_);
-        for (int64_t column = 0; column < width; ++column) {
-            addRows(sample, rows, width, column);
+        for (int64_t column = 0; column < width_; ++column) {
+            addRows(sample, rows, column);
         }
-        for (std::size_t column = 0; column < columns.size(); ++column) {
-            addColumns(columns[column], line + std::int64_t(column) * channels_);
+        for (const Taps& taps : columns) {
+            std::copy_n(bias_, channels_, pixel_.begin());
+            addColumns(taps);
+            std::transform(pixel_.begin(), pixel_.end(), line, line, std::multiplies<>());
+            line += channels_;
         }
     }
 
 private:
-    void addRows(const float* sample, const Taps& rows, int64_t width, int64_t column) {
+    void addRows(const float* sample, const Taps& rows, int64_t column) {
         std::array<const float*, 2 * side> lines{};
         for (std::size_t tap = 0; tap < side; ++tap) {
             const auto valuesOf = [&](int64_t row) {
-                return sample + ((row * width + column) * side + std::int64_t(tap)) * side * channels_;
+                return sample + ((row * width_ + column) * side + std::int64_t(tap)) * side * channels_;
             };
             lines[2 * tap] = valuesOf(rows[tap].first);
             lines[2 * tap + 1] = valuesOf(rows[tap].second);
@@ -81,7 +88,7 @@ private:
         addUp(lines, rows, side * channels_, between_.data() + column * side * channels_);
     }
 
-    void addColumns(const Taps& taps, float* pixel) const {
+    void addColumns(const Taps& taps) {
         std::array<const float*, 2 * side> lines{};
         for (std::size_t tap = 0; tap < side; ++tap) {
             const auto valuesOf = [&](int64_t column) {
@@ -90,11 +97,13 @@ private:
             lines[2 * tap] = valuesOf(taps[tap].first);
             lines[2 * tap + 1] = valuesOf(taps[tap].second);
         }
-        addUp(lines, taps, channels_, pixel);
+        addUp(lines, taps, channels_, pixel_.data());
     }
 
-    int64_t channels_;
+    const float* bias_;
+    int64_t channels_, width_;   ///< of the small map
     std::vector<float> between_; ///< [width, 3, channels]: a large row at the columns of the small map
+    std::vector<float> pixel_;
 };
 
 } // namespace
@@ -108,27 +117,25 @@ bool EnlargingConvolution::takes(const torch::Tensor& x, int64_t height, int64_t
            x.size(3) < width;
 }
 
-torch::Tensor EnlargingConvolution::operator()(const torch::Tensor& x, int64_t height, int64_t width) const {
+void EnlargingConvolution::multiply(const torch::Tensor& x, torch::Tensor& product) const {
     constexpr auto layout = torch::MemoryFormat::ChannelsLast;
+    TORCH_CHECK(product.is_contiguous(layout), "the product must lie channels last");
     const auto weighed = taps_(x.contiguous(layout)).contiguous(layout);
-    const int64_t samples = x.size(0), channels = bias_.size(0);
-    auto y = torch::empty({samples, channels, height, width}, x.options().memory_format(layout));
-    y.copy_(bias_.view({1, -1, 1, 1}));
-
+    const int64_t samples = product.size(0), height = product.size(2), width = product.size(3);
     const auto rows = tapsOf(x.size(2), height), columns = tapsOf(x.size(3), width);
-    const int64_t sampleValues = x.size(2) * x.size(3) * tapCount * channels, lineValues = width * channels;
+    const int64_t sampleValues = weighed.numel() / samples, lineValues = width * bias_.size(0);
     const float* source = weighed.data_ptr<float>();
-    float* target = y.data_ptr<float>();
+    float* target = product.data_ptr<float>();
     constexpr int64_t worthAThread = 32768; // values
     at::parallel_for(0, samples * height, std::max<int64_t>(worthAThread / lineValues, 1),
                      [&](int64_t begin, int64_t end) {
-                         Reader reader(channels, x.size(3));
+                         Reader reader(bias_, x.size(3));
                          for (int64_t row = begin; row < end; ++row) {
-                             reader.read(source + row / height * sampleValues,
-                                         rows[std::size_t(row % height)], columns, target + row * lineValues);
+                             reader.multiply(source + row / height * sampleValues,
+                                             rows[std::size_t(row % height)], columns,
+                                             target + row * lineValues);
                          }
                      });
-    return y;
 }
 
 } // namespace nucleoscope

@@ -19,8 +19,9 @@ public:
 
     /// Whether it can be asked for these: float32 on the CPU, smaller than height × width in both directions.
     static bool takes(const torch::Tensor& x, int64_t height, int64_t width);
-    /// @param x [N, in, H, W]. @return [N, out, height, width], channels last.
-    torch::Tensor operator()(const torch::Tensor& x, int64_t height, int64_t width) const;
+    /// Multiplies `product` by the result. @param x [N, in, H, W]; @param product [N, out, height, width],
+    /// channels last.
+    void multiply(const torch::Tensor& x, torch::Tensor& product) const;
 
 private:
     FoldedConvolution taps_; ///< 1×1, [9 · out, in]: what each tap of each filter weighs, tap by tap.

@@ -67,7 +67,12 @@ torch::Tensor OdmUnetImpl::forward(torch::Tensor image) {
     }
     std::vector<torch::Tensor> infused;
     for (std::size_t i = 0; i < maps.size(); ++i) {
-        infused.push_back(levels_[i].sdi(maps, maps[i].size(2), maps[i].size(3)));
+        const int64_t height = maps[i].size(2), width = maps[i].size(3);
+        // The mean of means is the mean: each level pools on from what the one before it has pooled.
+        for (std::size_t larger = 0; larger < i; ++larger) {
+            maps[larger] = torch::adaptive_avg_pool2d(maps[larger], {height, width});
+        }
+        infused.push_back(levels_[i].sdi(maps, height, width));
     }
     return head_(decoder_->forward(infused));
 }

@@ -14,11 +14,16 @@ public:
     explicit ScseImpl(int64_t channels);
     /// @param x [N, channels, H, W]; the result has the same shape.
     torch::Tensor forward(const torch::Tensor& x);
+    /// The same of `x` [N, in, H, W] doubled to the nearest pixel, with `skip` [N, skip, 2H, 2W] beside it;
+    /// folded, without making the doubled map.
+    torch::Tensor forwardDoubled(const torch::Tensor& x, const torch::Tensor& skip);
     void fold() override { isFolded_ = true; }
 
 private:
-    /// In one pass over the map, which lies channels last on the CPU.
-    torch::Tensor foldedForward(const torch::Tensor& x);
+    bool takes(const torch::Tensor& x) const;
+    /// In one pass over the map, which lies channels last on the CPU. `skip` may be undefined: then `x` is
+    /// the whole map.
+    torch::Tensor foldedForward(const torch::Tensor& x, const torch::Tensor& skip);
 
     torch::nn::Sequential channel_ = nullptr;
     torch::nn::Sequential spatial_ = nullptr;

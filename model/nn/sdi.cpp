@@ -40,24 +40,32 @@ SdiImpl::SdiImpl(const SdiOptions& options) {
 torch::Tensor SdiImpl::forward(const std::vector<torch::Tensor>& maps, int64_t height, int64_t width) {
     TORCH_CHECK(maps.size() == convolutions_.size(), "SDI built for ", convolutions_.size(), " levels, got ",
                 maps.size());
+    if (!folded_.empty()) {
+        return foldedForward(maps, height, width);
+    }
     torch::Tensor product;
     for (std::size_t level = 0; level < maps.size(); ++level) {
         pollInterruption();
-        if (!folded_.empty()) {
-            const auto factor = foldedFactor(level, maps[level], height, width);
-            product = product.defined() ? product.mul_(factor) : factor;
-            continue;
-        }
         const auto factor = convolutions_[level](resized(maps[level], height, width));
         product = product.defined() ? product * factor : factor;
     }
     return product;
 }
 
-torch::Tensor SdiImpl::foldedFactor(std::size_t level, const torch::Tensor& map, int64_t height,
-                                    int64_t width) const {
-    return EnlargingConvolution::takes(map, height, width) ? (*enlarging_[level])(map, height, width)
-                                                           : (*folded_[level])(resized(map, height, width));
+torch::Tensor SdiImpl::foldedForward(const std::vector<torch::Tensor>& maps, int64_t height,
+                                     int64_t width) const {
+    torch::Tensor product;
+    for (std::size_t level = 0; level < maps.size(); ++level) {
+        pollInterruption();
+        if (product.defined() && EnlargingConvolution::takes(maps[level], height, width)) {
+            enlarging_[level]->multiply(maps[level], product);
+            continue;
+        }
+        const auto factor = (*folded_[level])(resized(maps[level], height, width));
+        product =
+            product.defined() ? product.mul_(factor) : factor.contiguous(torch::MemoryFormat::ChannelsLast);
+    }
+    return product;
 }
 
 void SdiImpl::fold() {

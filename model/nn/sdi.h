@@ -29,8 +29,7 @@ public:
     void fold() override;
 
 private:
-    torch::Tensor foldedFactor(std::size_t level, const torch::Tensor& map, int64_t height,
-                               int64_t width) const;
+    torch::Tensor foldedForward(const std::vector<torch::Tensor>& maps, int64_t height, int64_t width) const;
 
     std::vector<std::unique_ptr<FoldedConvolution>> folded_;
     std::vector<std::unique_ptr<EnlargingConvolution>>

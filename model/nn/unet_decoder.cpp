@@ -30,15 +30,15 @@ torch::Tensor UnetDecoderBlockImpl::forward(const torch::Tensor& x, const torch:
         const auto y = conv2_((*doubling_)(x, skip));
         return attention2_ ? attention2_(y) : y;
     }
-    auto y = doubledNearest(x);
-    if (skip.defined()) {
-        y = torch::cat({y, skip}, 1);
-        if (attention1_) {
-            y = attention1_(y);
-        }
-    }
-    y = conv2_(conv1_(y));
+    const auto y = conv2_(conv1_(doubledBeside(x, skip)));
     return attention2_ ? attention2_(y) : y;
+}
+
+torch::Tensor UnetDecoderBlockImpl::doubledBeside(const torch::Tensor& x, const torch::Tensor& skip) {
+    if (!skip.defined()) {
+        return doubledNearest(x);
+    }
+    return attention1_ ? attention1_->forwardDoubled(x, skip) : torch::cat({doubledNearest(x), skip}, 1);
 }
 
 void UnetDecoderBlockImpl::fold() {

@@ -23,6 +23,8 @@ public:
     void fold() override;
 
 private:
+    /// The map doubled to the nearest pixel with the skip beside it, weighed where there is an attention.
+    torch::Tensor doubledBeside(const torch::Tensor& x, const torch::Tensor& skip);
     Scse addScse(const std::string& name, int64_t channels);
 
     ConvolutionUnit conv1_ = nullptr;
