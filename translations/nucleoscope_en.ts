@@ -395,6 +395,13 @@
             <numerusform>%n minutes left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU, %n thread</numerusform>
+            <numerusform>CPU, %n threads</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::TrainingPanel</name>

@@ -3724,6 +3724,12 @@ Quit and lose these verdicts?</source>
         <source>Comparing the new model with the one in use</source>
         <translation>正在比较新模型与使用中的模型</translation>
     </message>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU，%n 个线程</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::TrainingCurves</name>

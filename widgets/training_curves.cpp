@@ -22,16 +22,18 @@ QCPGraph* addCurve(QCustomPlot* plot, QCPAxisRect* rect, const QString& name, co
     return graph;
 }
 
-void addLegend(QCustomPlot* plot, QCPAxisRect* rect, const QList<QCPGraph*>& graphs, Qt::Alignment corner) {
+/// A row above the curves, where it never hides one.
+void addLegend(QCPLayoutGrid* layout, int row, const QList<QCPGraph*>& graphs) {
     auto* legend = new QCPLegend;
-    rect->insetLayout()->addElement(legend, corner | Qt::AlignRight);
-    rect->insetLayout()->setMargins(QMargins(6, 6, 6, 6));
+    layout->addElement(row, 0, legend);
+    layout->setRowStretchFactor(row, 0.001); // no higher than it must be
     legend->setLayer(QStringLiteral("legend"));
     legend->setBorderPen(Qt::NoPen);
-    legend->setRowSpacing(0);
+    legend->setBrush(Qt::NoBrush);
+    legend->setFillOrder(QCPLegend::foColumnsFirst);
+    legend->setMargins({0, 0, 0, 0});
     for (QCPGraph* graph : graphs)
         legend->addItem(new QCPPlottableLegendItem(legend, graph));
-    Q_UNUSED(plot)
 }
 
 } // namespace
@@ -40,11 +42,11 @@ TrainingCurves::TrainingCurves(QWidget* parent) : QWidget(parent), plot_(new QCu
     plot_->plotLayout()->clear();
     lossRect_ = new QCPAxisRect(plot_);
     iouRect_ = new QCPAxisRect(plot_);
-    plot_->plotLayout()->addElement(0, 0, lossRect_);
-    plot_->plotLayout()->addElement(1, 0, iouRect_);
     rateRect_ = new QCPAxisRect(plot_);
-    plot_->plotLayout()->addElement(2, 0, rateRect_);
-    plot_->plotLayout()->setRowStretchFactor(2, 0.5);
+    plot_->plotLayout()->addElement(1, 0, lossRect_);
+    plot_->plotLayout()->addElement(3, 0, iouRect_);
+    plot_->plotLayout()->addElement(4, 0, rateRect_);
+    plot_->plotLayout()->setRowStretchFactor(4, 0.5);
     plot_->plotLayout()->setRowSpacing(2);
     auto* margins = new QCPMarginGroup(plot_);
     for (QCPAxisRect* rect : {lossRect_, iouRect_, rateRect_}) {
@@ -65,8 +67,8 @@ TrainingCurves::TrainingCurves(QWidget* parent) : QWidget(parent), plot_(new QCu
     meanIou_ = addCurve(plot_, iouRect_, tr("mean IoU"), validationColor);
     regionIou_ = addCurve(plot_, iouRect_, tr("region IoU"), regionColor);
     learningRate_ = addCurve(plot_, rateRect_, tr("learning rate"), trainingColor);
-    addLegend(plot_, lossRect_, {trainingLoss_, validationLoss_}, Qt::AlignTop);
-    addLegend(plot_, iouRect_, {meanIou_, regionIou_}, Qt::AlignBottom);
+    addLegend(plot_->plotLayout(), 0, {trainingLoss_, validationLoss_});
+    addLegend(plot_->plotLayout(), 2, {meanIou_, regionIou_});
 
     plot_->setMinimumHeight(260);
     auto* layout = new QVBoxLayout(this);
@@ -144,13 +146,12 @@ void TrainingCurves::applyPalette() {
             axis->grid()->setPen(QPen(grid));
             axis->grid()->setZeroLinePen(QPen(grid));
         }
-        for (QCPLayoutElement* element : rect->insetLayout()->elements(false))
-            if (auto* legend = qobject_cast<QCPLegend*>(element)) {
-                legend->setTextColor(text);
-                legend->setFont(font());
-                legend->setBrush(base);
-            }
     }
+    for (QCPLayoutElement* element : plot_->plotLayout()->elements(false))
+        if (auto* legend = qobject_cast<QCPLegend*>(element)) {
+            legend->setTextColor(text);
+            legend->setFont(font());
+        }
 }
 
 void TrainingCurves::rescale() {

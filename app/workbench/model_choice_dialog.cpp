@@ -53,12 +53,15 @@ ModelChoiceDialog::ModelChoiceDialog(const ModelComparison& comparison, QWidget*
     auto* buttons = new QDialogButtonBox;
     QPushButton* newer = buttons->addButton(tr("Use the new model"), QDialogButtonBox::AcceptRole);
     QPushButton* older = buttons->addButton(tr("Keep the old model"), QDialogButtonBox::RejectRole);
-    (comparison.newerIsBetter() ? newer : older)->setDefault(true);
-    (comparison.newerIsBetter() ? newer : older)->setFocus();
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(wrapped(tr("The other one stays in the list of models.")));
     layout->addWidget(buttons);
+    // Not before it stands in the dialog: until then it is no dialog's default, and the first button would
+    // be.
+    QPushButton* proposed = comparison.newerIsBetter() ? newer : older;
+    proposed->setDefault(true);
+    proposed->setFocus();
     resize(760, 560);
 }
 

@@ -16,6 +16,11 @@ QString phaseText(const TrainingProgress& progress) {
     return TrainingController::tr("Epoch %1 of %2").arg(progress.epoch).arg(progress.epochs);
 }
 
+QString deviceText(const TrainingProgress& progress) {
+    return progress.cpuThreads > 0 ? TrainingController::tr("CPU, %n thread(s)", nullptr, progress.cpuThreads)
+                                   : QString::fromStdString(progress.device);
+}
+
 double fractionOf(const TrainingProgress& progress) {
     if (progress.epochs <= 0 || progress.phase == "loading")
         return progress.steps > 0 ? static_cast<double>(progress.step) / progress.steps : -1;
@@ -120,7 +125,7 @@ void TrainingController::report(const TrainingProgress& progress, const Backgrou
                       progress.loss,
                       progress.secondsLeft,
                       phaseText(progress),
-                      QString::fromStdString(progress.device),
+                      deviceText(progress),
                       progress.history ? *progress.history : std::vector<EpochRecord>(),
                       {}};
     if (progress.previews && step.history.size() > epochsShown_) {

@@ -62,6 +62,7 @@ public:
         device_ = std::make_unique<torch::Device>(selectDevice(options_.device));
         batchSize_ = static_cast<std::size_t>(options_.batchSize);
         progress_.device = describeDevice(*device_);
+        progress_.cpuThreads = device_->is_cpu() ? torch::get_num_threads() : 0;
         start_ = chooseNetwork(options_);
         load(samples);
         makeLearner();

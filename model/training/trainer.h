@@ -28,6 +28,7 @@ struct TrainingProgress {
     double secondsLeft = 0;    ///< estimate
     std::string phase;         ///< "loading", "training", "validating"
     std::string device;        ///< what computes: "cpu, 1 thread"
+    int cpuThreads = 0;        ///< of the CPU; 0 when a GPU computes
     std::string warning;       ///< a sample that cannot be used; empty otherwise
     std::string note;          ///< something to know: of the data, the initial weights, the memory; or empty
     const std::vector<EpochRecord>* history = nullptr;      ///< whole epochs so far

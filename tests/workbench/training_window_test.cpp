@@ -197,6 +197,22 @@ private slots:
         window->findChild<ModelChoiceDialog*>()->reject();
         dialog->close();
     }
+
+    void returnChoosesTheModelThatIsProposed() {
+        ModelComparison comparison;
+        comparison.samples = 1;
+        const ConfusionMatrix better{{{{90, 0}, {0, 10}}}}, worse{{{{90, 0}, {5, 5}}}};
+        for (const bool newerIsBetter : {true, false}) {
+            comparison.older.evaluation.confusion = newerIsBetter ? worse : better;
+            comparison.newer.evaluation.confusion = newerIsBetter ? better : worse;
+            ModelChoiceDialog dialog(comparison, nullptr);
+            dialog.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+            QTest::keyClick(&dialog, Qt::Key_Return);
+            QVERIFY(!dialog.isVisible());
+            QCOMPARE(dialog.result() == QDialog::Accepted, newerIsBetter);
+        }
+    }
 };
 
 } // namespace nucleoscope
