@@ -303,6 +303,13 @@
             <numerusform>%n pixels differ</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The older model may have learned from %1 of the %n half-orbit(s).</source>
+        <translation>
+            <numerusform>The older model may have learned from %1 of the %n half-orbit.</numerusform>
+            <numerusform>The older model may have learned from %1 of the %n half-orbits.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::ReviewLabelling</name>

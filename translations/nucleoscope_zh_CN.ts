@@ -2828,6 +2828,20 @@ Quit and lose these verdicts?</source>
             <numerusform>相差 %n 个像素</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The newer model may have learned from these half-orbits.</source>
+        <translation>较新的模型可能学习过这些半轨。</translation>
+    </message>
+    <message>
+        <source>The older model does not say what it has learned from: it may know these half-orbits.</source>
+        <translation>较旧的模型没有记录它学习过哪些半轨：它可能学习过这些半轨。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The older model may have learned from %1 of the %n half-orbit(s).</source>
+        <translation>
+            <numerusform>这 %n 个半轨中，较旧的模型可能学习过 %1 个。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::ModelLibraryDialog</name>
@@ -2960,10 +2974,6 @@ Quit and lose these verdicts?</source>
     <message>
         <source>Comparing two models …</source>
         <translation>正在比较两个模型 …</translation>
-    </message>
-    <message>
-        <source>The newer model may have learned from these half-orbits.</source>
-        <translation>较新的模型可能学习过这些半轨。</translation>
     </message>
     <message>
         <source>none</source>

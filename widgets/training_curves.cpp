@@ -52,6 +52,7 @@ TrainingCurves::TrainingCurves(QWidget* parent) : QWidget(parent), plot_(new QCu
     for (QCPAxisRect* rect : {lossRect_, iouRect_, rateRect_}) {
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
         rect->axis(QCPAxis::atBottom)->ticker()->setTickCount(6);
+        rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(3);
     }
     lossRect_->axis(QCPAxis::atLeft)->setLabel(tr("Loss"));
     iouRect_->axis(QCPAxis::atLeft)->setLabel(tr("IoU"));
@@ -70,7 +71,7 @@ TrainingCurves::TrainingCurves(QWidget* parent) : QWidget(parent), plot_(new QCu
     addLegend(plot_->plotLayout(), 0, {trainingLoss_, validationLoss_});
     addLegend(plot_->plotLayout(), 2, {meanIou_, regionIou_});
 
-    plot_->setMinimumHeight(260);
+    plot_->setMinimumHeight(340);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(plot_);
@@ -123,7 +124,7 @@ int TrainingCurves::epochs() const {
 
 void TrainingCurves::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyPalette();
         plot_->replot(QCustomPlot::rpQueuedReplot);
     }
@@ -151,6 +152,8 @@ void TrainingCurves::applyPalette() {
         if (auto* legend = qobject_cast<QCPLegend*>(element)) {
             legend->setTextColor(text);
             legend->setFont(font());
+            legend->setMinimumSize(0,
+                                   std::max(legend->iconSize().height(), QFontMetrics(font()).height()) + 4);
         }
 }
 

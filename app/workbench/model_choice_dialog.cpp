@@ -39,6 +39,21 @@ QString proposal(const ModelComparison& comparison) {
                      nullptr, samples);
 }
 
+/// What makes the comparison less than fair, a sentence each.
+QStringList fairnessNotes(const ModelFairness& fairness) {
+    QStringList notes;
+    if (fairness.newerMayKnow)
+        notes << ModelChoiceDialog::tr("The newer model may have learned from these half-orbits.");
+    if (fairness.olderIsUnknown)
+        notes << ModelChoiceDialog::tr(
+            "The older model does not say what it has learned from: it may know these half-orbits.");
+    else if (fairness.olderMayKnow > 0)
+        notes << ModelChoiceDialog::tr("The older model may have learned from %1 of the %n half-orbit(s).",
+                                       nullptr, fairness.held)
+                     .arg(fairness.olderMayKnow);
+    return notes;
+}
+
 } // namespace
 
 ModelChoiceDialog::ModelChoiceDialog(const ModelComparison& comparison, QWidget* parent) : QDialog(parent) {
@@ -47,8 +62,8 @@ ModelChoiceDialog::ModelChoiceDialog(const ModelComparison& comparison, QWidget*
     auto* title = wrapped(QStringLiteral("<b>") + proposal(comparison) + QStringLiteral("</b>"));
     layout->addWidget(title);
     layout->addWidget(makeTable(comparison));
-    for (const std::string& note : comparison.notes)
-        layout->addWidget(wrapped(QString::fromStdString(note)));
+    for (const QString& note : fairnessNotes(comparison.fairness))
+        layout->addWidget(wrapped(note));
     layout->addWidget(makePictures(comparison), 1);
     auto* buttons = new QDialogButtonBox;
     QPushButton* newer = buttons->addButton(tr("Use the new model"), QDialogButtonBox::AcceptRole);

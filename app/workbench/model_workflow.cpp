@@ -138,9 +138,7 @@ void ModelWorkflow::compare(const std::filesystem::path& older, const std::files
         evaluation.minPixels = ModelMasks::speckle;
         ModelComparison comparison = compareModels(
             older, newer, samples.empty() ? all : samples, evaluation, [](std::size_t, std::size_t) {}, stop);
-        if (samples.empty())
-            comparison.notes.emplace_back(
-                tr("The newer model may have learned from these half-orbits.").toStdString());
+        comparison.fairness.newerMayKnow = samples.empty();
         return [this, comparison = std::move(comparison)] {
             panel_.showStatus({});
             offerChoice(comparison);

@@ -3,8 +3,6 @@
 #include "core/error.h"
 #include "model/data/data_set.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -74,19 +72,15 @@ void add(std::vector<ModelDifference>& largest, ModelDifference difference) {
     largest.resize(std::min(largest.size(), picturesShown));
 }
 
-/// The newer model's held-out half-orbits of which the older one may have learned.
-std::vector<std::string> fairnessNotes(const ModelInfo& older, const ModelInfo& newer) {
+ModelFairness fairnessOf(const ModelInfo& older, const ModelInfo& newer) {
     const std::set<std::string> olderHeld = heldOutHalfOrbits(older), newerHeld = heldOutHalfOrbits(newer);
-    if (olderHeld.empty()) {
-        return {"it is not known which half-orbits the older model has learned from: it may know these"};
-    }
-    const auto learned = std::count_if(newerHeld.begin(), newerHeld.end(),
-                                       [&](const std::string& name) { return olderHeld.count(name) == 0; });
-    if (learned == 0) {
-        return {};
-    }
-    return {fmt::format("the older model may have learned from {} of the {} half-orbits", learned,
-                        newerHeld.size())};
+    const auto known = std::count_if(newerHeld.begin(), newerHeld.end(),
+                                     [&](const std::string& name) { return olderHeld.count(name) == 0; });
+    ModelFairness fairness;
+    fairness.olderIsUnknown = olderHeld.empty();
+    fairness.held = static_cast<int>(newerHeld.size());
+    fairness.olderMayKnow = static_cast<int>(known);
+    return fairness;
 }
 
 } // namespace
@@ -129,7 +123,7 @@ ModelComparison compareModels(const std::filesystem::path& older, const std::fil
         throw Error("there is nothing to compare the models with" +
                     (firstProblem.empty() ? firstProblem : "; the first: " + firstProblem));
     }
-    comparison.notes = fairnessNotes(old.info(), fresh.info());
+    comparison.fairness = fairnessOf(old.info(), fresh.info());
     return comparison;
 }
 

@@ -18,11 +18,21 @@ struct ModelDifference {
     std::vector<std::uint8_t> truth, older, newer; ///< LabelMask's classes
 };
 
+/// How far the models may know the half-orbits that they are compared on.
+struct ModelFairness {
+    bool olderIsUnknown = false; ///< the older model does not say what it was held back from
+    int held = 0;                ///< half-orbits that the newer model was held back from
+    int olderMayKnow = 0;        ///< of these
+    bool newerMayKnow = false;   ///< they are not those that it was held back from
+
+    bool isFair() const { return !olderIsUnknown && olderMayKnow == 0 && !newerMayKnow; }
+};
+
 struct ModelComparison {
     ModelScore older, newer;
     std::size_t samples = 0;
     std::vector<ModelDifference> largest; ///< the half-orbits with most different pixels, first the largest
-    std::vector<std::string> notes;       ///< what makes the comparison less than fair, a sentence each
+    ModelFairness fairness;
 
     /// By mIoU, and by region F1 where that is the same to three digits.
     bool newerIsBetter() const;

@@ -83,7 +83,8 @@ private slots:
             compareModels(path("models/model.safetensors"), path("models/better.safetensors"), held, {},
                           [](std::size_t, std::size_t) {}, {});
         QCOMPARE(comparison.samples, held.size());
-        QVERIFY(comparison.notes.empty());
+        QVERIFY(comparison.fairness.isFair());
+        QCOMPARE(comparison.fairness.held, static_cast<int>(held.size()));
         QVERIFY(comparison.newerIsBetter());
         QVERIFY(comparison.newer.evaluation.confusion.meanIou() >
                 comparison.older.evaluation.confusion.meanIou());
