@@ -16,6 +16,7 @@
 #include "model/training/region_probabilities.h"
 #include "model/training/run_facts.h"
 #include "model/training/schedule.h"
+#include "model/training/training_reporter.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -51,7 +52,7 @@ class Training {
 public:
     Training(const std::vector<LabelledSample>& samples, fs::path out, const TrainingOptions& options,
              const std::function<void(const TrainingProgress&)>& progress, std::stop_token stop)
-        : out_(std::move(out)), options_(options), report_(progress), stop_(std::move(stop)) {
+        : out_(std::move(out)), options_(options), stop_(std::move(stop)) {
         checkTrainingOptions(options_);
         dice_ = diceTermNamed(options_.loss);
         checkFolder(out_);
@@ -61,8 +62,9 @@ public:
         setThreads(options_.threads);
         device_ = std::make_unique<torch::Device>(selectDevice(options_.device));
         batchSize_ = static_cast<std::size_t>(options_.batchSize);
-        progress_.device = describeDevice(*device_);
-        progress_.cpuThreads = device_->is_cpu() ? torch::get_num_threads() : 0;
+        reporter_ = std::make_unique<TrainingReporter>(progress, state_.history, options_.epochs,
+                                                       describeDevice(*device_),
+                                                       device_->is_cpu() ? torch::get_num_threads() : 0);
         start_ = chooseNetwork(options_);
         load(samples);
         makeLearner();
@@ -98,7 +100,7 @@ private:
         for (const std::size_t index : members_) {
             names.push_back(data_.samples[index].name);
         }
-        return fmt::format(" in batch {} of epoch {} ({})", progress_.step + 1, progress_.epoch,
+        return fmt::format(" in batch {} of epoch {} ({})", reporter_->step() + 1, reporter_->epoch(),
                            fmt::join(names, ", "));
     }
 
@@ -109,30 +111,20 @@ private:
         }
         input_ = *input;
         for (const std::string& warning : trainingOptionWarnings(options_)) {
-            note(warning);
+            reporter_->note(warning);
         }
-        progress_.phase = "loading";
-        progress_.epochs = options_.epochs;
-        progress_.history = &state_.history;
         data_ = prepareDataSet(
             samples, input_, options_.imageSize, options_.threads,
-            [this](std::size_t done, std::size_t total) {
-                progress_.step = static_cast<int>(done);
-                progress_.steps = static_cast<int>(total);
-                report_(progress_);
-            },
-            stop_);
+            [this](std::size_t done, std::size_t total) { reporter_->loading(done, total); }, stop_);
         for (const std::string& failure : data_.failures) {
-            progress_.warning = failure;
-            report_(progress_);
+            reporter_->warn(failure);
         }
-        progress_.warning.clear();
         split_ = splitByHalfOrbit(data_.samples, splitOptions());
         if (split_.training.size() < 2) {
             throw Error("training needs at least two half-orbits to learn from besides those to check with");
         }
         for (const std::string& warning : splitWarnings(data_.samples, split_)) {
-            note(warning);
+            reporter_->note(warning);
         }
         previews_ = PreviewMaker(data_.samples, split_.validation);
     }
@@ -150,19 +142,13 @@ private:
         return split;
     }
 
-    void note(const std::string& sentence) {
-        progress_.note = sentence;
-        report_(progress_);
-        progress_.note.clear();
-    }
-
     void makeLearner() {
         torch::manual_seed(options_.seed);
         learner_ = std::make_unique<Learner>(LearnerOptions{start_.network, dice_, options_.averaging,
                                                             options_.gradientNorm, options_.mixedPrecision},
                                              *device_, stop_);
         for (const std::string& sentence : putInitialWeights(start_, options_, *learner_)) {
-            note(sentence);
+            reporter_->note(sentence);
         }
         state_.run = describeRun(facts());
     }
@@ -200,13 +186,12 @@ private:
         record.epoch = epoch;
         record.trainingLoss = learn(record);
         const Validation validation = validate();
-        record.learningRate = progress_.learningRate;
+        record.learningRate = reporter_->learningRate();
         record.validationLoss = validation.loss;
         record.validationMeanIou = validation.confusion.meanIou();
         record.validationRegionIou = validation.confusion.iou()[1];
         record.seconds = secondsSince(start);
         shown_ = previews_.of(validation.probabilities);
-        progress_.previews = &shown_;
         keep(record);
     }
 
@@ -231,7 +216,8 @@ private:
                 }
             }
             batchSize_ /= 2;
-            note(fmt::format("the GPU has too little memory: the batch is halved to {}", batchSize_));
+            reporter_->note(
+                fmt::format("the GPU has too little memory: the batch is halved to {}", batchSize_));
         }
     }
 
@@ -243,23 +229,22 @@ private:
 
     void learnFrom(BatchLoader& loader, int epoch, Sum& sum) {
         const int steps = sum.steps + static_cast<int>(loader.steps());
-        progress_.epoch = epoch;
         while (!loader.atEnd()) {
             const auto start = Clock::now();
-            progress_.step = sum.steps;
             members_.assign(loader.members().begin(), loader.members().end());
             if (options_.beforeStep) {
                 options_.beforeStep(epoch, sum.steps + 1, static_cast<int>(batchSize_));
             }
             const double at = epoch - 1 + static_cast<double>(sum.done) / static_cast<double>(sum.all);
-            progress_.learningRate = restartedCosine(options_.learningRate, at, options_.restartEpochs);
+            const double rate = restartedCosine(options_.learningRate, at, options_.restartEpochs);
+            reporter_->beginStep(epoch, sum.steps, rate);
             temperature_ = temperatureAt(epoch, sum.done, sum.all);
             learner_->setTemperature(temperature_);
             const Batch batch = loader.next();
-            sum.loss += learner_->step(batch, progress_.learningRate);
+            sum.loss += learner_->step(batch, rate);
             sum.steps += 1;
             sum.done += static_cast<std::int64_t>(batchSize_);
-            reportStep(epoch, sum.steps, steps, sum.loss / sum.steps, secondsSince(start));
+            reporter_->stepped(sum.steps, steps, sum.loss / sum.steps, secondsSince(start));
         }
     }
 
@@ -273,30 +258,12 @@ private:
                 SplitMix(options_.seed ^ (std::uint64_t(epoch) << 32)).next()};
     }
 
-    void reportStep(int epoch, int step, int steps, double loss, double seconds) {
-        constexpr double weight = 0.05;
-        stepSeconds_ = stepSeconds_ == 0 ? seconds : (1 - weight) * stepSeconds_ + weight * seconds;
-        const int stepsLeft = steps - step + (options_.epochs - epoch) * steps;
-        progress_.phase = "training";
-        progress_.epoch = epoch;
-        progress_.step = step;
-        progress_.steps = steps;
-        progress_.loss = loss;
-        progress_.secondsLeft = stepsLeft * stepSeconds_ + (options_.epochs - epoch + 1) * validationSeconds_;
-        constexpr double secondsBetween = 0.2;
-        if (step == steps || secondsSince(lastReport_) > secondsBetween) {
-            lastReport_ = Clock::now();
-            report_(progress_);
-        }
-    }
-
     Validation validate() {
         const auto start = Clock::now();
-        progress_.phase = "validating";
-        report_(progress_);
+        reporter_->validating();
         learner_->collectStatistics(data_.samples, split_.training, options_.batchSize);
         Validation validation = learner_->validate(data_.samples, split_.validation, options_.batchSize);
-        validationSeconds_ = secondsSince(start);
+        reporter_->validated(secondsSince(start));
         return validation;
     }
 
@@ -316,7 +283,7 @@ private:
         writeCheckpoint(beside(out_, ".checkpoint"), state_);
         state_.learner.clear();
         writeHistory(beside(out_, ".history.csv"), state_.history);
-        report_(progress_);
+        reporter_->epochIsWhole(shown_);
     }
 
     static TensorDict clone(const TensorDict& tensors) {
@@ -349,7 +316,7 @@ private:
         std::erase_if(info.metrics, [](const auto& metric) { return !std::isfinite(metric.second); });
         TrainingResult result{
             {}, state_.history, state_.bestEpoch, problem_, halfOrbitsOf(data_.samples, split_.validation)};
-        info.provenance = provenanceOf(facts(), result, progress_.device);
+        info.provenance = provenanceOf(facts(), result, reporter_->device());
         if (stop_.stop_requested()) {
             throw Cancelled();
         }
@@ -361,7 +328,6 @@ private:
 
     fs::path out_;
     TrainingOptions options_;
-    const std::function<void(const TrainingProgress&)>& report_;
     std::stop_token stop_;
     std::unique_ptr<torch::Device> device_;
     NetworkStart start_;
@@ -374,12 +340,10 @@ private:
     DiceTerm dice_ = DiceTerm::LogDice;
     std::size_t batchSize_ = 0; ///< halved when a GPU has too little memory
     Checkpoint state_;
-    TrainingProgress progress_;
+    std::unique_ptr<TrainingReporter> reporter_;
     std::vector<std::size_t> members_; ///< of the batch that is learned from
     std::string problem_;
     double temperature_ = 1;
-    double stepSeconds_ = 0, validationSeconds_ = 0;
-    Clock::time_point lastReport_;
 };
 
 } // namespace
