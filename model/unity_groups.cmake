@@ -9,7 +9,7 @@ endfunction()
 
 set_target_properties(nucleoscope_model PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 compile_together(group1
-    allocator.cpp data/augmentation.cpp data/batch.cpp data/batch_loader.cpp data/data_set.cpp
+    data/augmentation.cpp data/batch.cpp data/batch_loader.cpp data/data_set.cpp
     data/labelled_sample.cpp data/network_input.cpp data/picture_augmentation.cpp data/picture_operations.cpp)
 compile_together(group2
     data/split.cpp training/variant_pictures.cpp inference/model_library.cpp nn/atrous_pooling.cpp

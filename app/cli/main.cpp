@@ -1,67 +1,47 @@
+// nucleoscope-cli itself links no LibTorch, which takes half a second to load: scripts and arrays of jobs
+// call it thousands of times. It runs the commands that need none, and becomes the whole program for all
+// others.
+
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
-#include "core/error.h"
-#include "model/allocator.h"
+#include "app/cli/program.h"
 
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
-#include <exception>
-#include <string>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <string_view>
+#include <unistd.h>
 
 namespace {
 
-/// The call as a shell would take it.
-std::string commandLineOf(int argc, char** argv) {
-    std::string line = "nucleoscope-cli";
-    for (int i = 1; i < argc; ++i) {
-        const std::string argument = argv[i];
-        const bool isPlain = argument.find_first_of(" \t\n'\"\\$*?") == std::string::npos;
-        line += isPlain ? " " + argument : " '" + argument + "'";
-    }
-    return line;
+/// PREFIX/libexec/nucleoscope/nucleoscope-cli of PREFIX/bin/nucleoscope-cli, in the build folder as well.
+std::filesystem::path wholeProgram() {
+    std::error_code problem;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", problem);
+    return self.parent_path().parent_path() / "libexec/nucleoscope/nucleoscope-cli";
+}
+
+/// Returns only when it fails.
+int becomeWholeProgram(char** argv) {
+    const std::string file = wholeProgram().string();
+    execv(file.c_str(), argv);
+    nucleoscope::cli::Context().error(
+        fmt::format("{}: cannot be run ({}); it belongs to nucleoscope-cli: install both together", file,
+                    std::strerror(errno)));
+    return nucleoscope::cli::Failed;
+}
+
+bool asksForVersion(int argc, char** argv) {
+    return argc > 1 && std::string_view(argv[1]) == "--version";
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    using namespace nucleoscope;
-    tuneAllocator();
-    cli::installInterruptHandler();
-    cli::Context context;
-    context.commandLine = commandLineOf(argc, argv);
-
-    CLI::App program{"Nucleoscope: nucleus-shaped anomaly regions in CSES-01 VLF spectra", "nucleoscope-cli"};
-    program.require_subcommand(1);
-    program.set_version_flag("--version", NUCLEOSCOPE_VERSION);
-    cli::addCompareCommand(program, context);
-    cli::addDetectCommand(program, context);
-    cli::addDiffCommand(program, context);
-    cli::addEvaluateCommand(program, context);
-    cli::addExportCommand(program, context);
-    cli::addFiguresCommand(program, context);
-    cli::addForwardCommand(program, context);
-    cli::addIndexCommand(program, context);
-    cli::addInfoCommand(program, context);
-    cli::addLabelsCommand(program, context);
-    cli::addMergeCommand(program, context);
-    cli::addModelCommand(program, context);
-    cli::addRepeatCommand(program, context);
-    cli::addRunsCommand(program, context);
-    cli::addSimulateCommand(program, context);
-    cli::addSpectrumCommand(program, context);
-    cli::addStatsCommand(program, context);
-    cli::addTrainCommand(program, context);
-
-    try {
-        program.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return program.exit(error) == 0 ? cli::Done : cli::Usage;
-    } catch (const Cancelled&) {
-        context.error("cancelled");
-        return cli::CancelledByUser;
-    } catch (const std::exception& error) {
-        context.error(error.what());
-        return cli::Failed;
-    }
-    return context.exitCode;
+    using namespace nucleoscope::cli;
+    return asksForVersion(argc, argv) || asksForOneOf(addLightCommands, argc, argv)
+               ? runProgram(argc, argv, addLightCommands)
+               : becomeWholeProgram(argv);
 }

@@ -1,7 +1,7 @@
 #include "app/workbench/language.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/theme.h"
-#include "model/allocator.h"
+#include "core/allocator.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

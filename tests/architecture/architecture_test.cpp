@@ -36,6 +36,13 @@ QStringList forbiddenIncludes(const QString& folder, const QString& forbidden,
     return found;
 }
 
+/// What readelf says of the libraries that the program itself asks for.
+QString librariesOf(const char* program) {
+    QProcess readelf;
+    readelf.start("readelf", {"--dynamic", program});
+    return readelf.waitForFinished() ? QString::fromUtf8(readelf.readAllStandardOutput()) : QString();
+}
+
 const QString qtHeader = QStringLiteral("Q[A-Za-z]|qcustomplot");
 const QString torchHeader = QStringLiteral("torch/|ATen/|c10/");
 
@@ -54,6 +61,7 @@ private slots:
     void applicationsKnowNoTorch();
     void onlyGeoAndTheCatalogueSeeGdal();
     void commandLineLinksNoQt();
+    void commandLineLoadsLibTorchOnlyForCommandsThatNeedIt();
     void commandLineStartsWithoutADisplay();
 };
 
@@ -105,14 +113,18 @@ void ArchitectureTest::onlyGeoAndTheCatalogueSeeGdal() {
 }
 
 void ArchitectureTest::commandLineLinksNoQt() {
-    // Only what the program itself asks for: Debian's LibTorch brings OpenCV's highgui, and that brings Qt 5.
-    QProcess readelf;
-    readelf.start("readelf", {"--dynamic", NUCLEOSCOPE_CLI});
-    QVERIFY(readelf.waitForFinished());
-    const QString dynamic = QString::fromUtf8(readelf.readAllStandardOutput());
-    QVERIFY2(dynamic.contains("libhdf5"), "readelf did not list the program's libraries");
-    const auto match = QRegularExpression("libQt\\d\\w+\\.so\\S*").match(dynamic);
-    QVERIFY2(!match.hasMatch(), qPrintable("nucleoscope-cli links " + match.captured(0)));
+    // Only what the programs themselves ask for: Debian's LibTorch brings OpenCV's highgui, and that brings
+    // Qt 5.
+    for (const char* program : {NUCLEOSCOPE_CLI, NUCLEOSCOPE_WHOLE_CLI}) {
+        const QString libraries = librariesOf(program);
+        QVERIFY2(libraries.contains("libhdf5"), "readelf did not list the program's libraries");
+        QVERIFY2(!libraries.contains(QRegularExpression("libQt\\d\\w+\\.so")), program);
+    }
+}
+
+void ArchitectureTest::commandLineLoadsLibTorchOnlyForCommandsThatNeedIt() {
+    QVERIFY(!librariesOf(NUCLEOSCOPE_CLI).contains("libtorch"));
+    QVERIFY(librariesOf(NUCLEOSCOPE_WHOLE_CLI).contains("libtorch"));
 }
 
 void ArchitectureTest::commandLineStartsWithoutADisplay() {

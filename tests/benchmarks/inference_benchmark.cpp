@@ -3,7 +3,7 @@
 // multiply-adds of the network at the rate of one large convolution. The passes take turns, so that other
 // work on the machine disturbs both alike; the smallest time of each counts.
 
-#include "model/allocator.h"
+#include "core/allocator.h"
 #include "model/nn/folded_convolution.h"
 #include "model/nn/multiply_adds.h"
 #include "model/nn/network.h"

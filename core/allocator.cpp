@@ -1,4 +1,4 @@
-#include "model/allocator.h"
+#include "core/allocator.h"
 
 #include <malloc.h>
 
