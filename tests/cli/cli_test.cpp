@@ -23,9 +23,9 @@ struct Output {
     }
 };
 
-Output cli(const QStringList& arguments) {
+Output cli(const QStringList& arguments, const QString& program = NUCLEOSCOPE_CLI) {
     QProcess process;
-    process.start(NUCLEOSCOPE_CLI, arguments);
+    process.start(program, arguments);
     process.waitForFinished(-1);
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
@@ -60,6 +60,7 @@ class CliTest : public QObject {
 
 private slots:
     void initTestCase();
+    void theProgramAloneRunsWhatItCanAndSaysWhatIsMissing();
     void infoDescribesEveryFileInOneDocument();
     void infoGoesOnAfterABadFile();
     void indexListsWhatCannotBeUsed();
@@ -99,6 +100,17 @@ void CliTest::initTestCase() {
     QCOMPARE(filesIn(path("truth"), "*.png").size(), 6);
     truthRegions_ = static_cast<int>(lines(path("truth/regions.csv")).size()) - 1;
     QVERIFY(truthRegions_ > 0);
+}
+
+void CliTest::theProgramAloneRunsWhatItCanAndSaysWhatIsMissing() {
+    QVERIFY(QDir().mkpath(path("alone/bin")));
+    const QString alone = path("alone/bin/nucleoscope-cli");
+    QVERIFY(QFile::copy(NUCLEOSCOPE_CLI, alone));
+    QCOMPARE(cli({"info", files_.first()}, alone).code, int(Done));
+    const Output train = cli({"train", "--help"}, alone);
+    QCOMPARE(train.code, int(Failed));
+    QVERIFY2(train.oneSentenceAbout(path("alone/libexec/nucleoscope/nucleoscope-cli")),
+             train.err.constData());
 }
 
 void CliTest::infoDescribesEveryFileInOneDocument() {
