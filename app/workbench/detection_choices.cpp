@@ -3,6 +3,7 @@
 #include "app/workbench/detection_panel.h"
 #include "app/workbench/spectrum_pane.h"
 #include "app/workbench/workspace.h"
+#include "model/model_info.h"
 
 #include <QAction>
 
@@ -35,6 +36,18 @@ void DetectionChoices::take(const DetectionSettings& settings) {
 void DetectionChoices::refresh() {
     if (panel_->previews() && workspace_.isOpen())
         preview_.show(spectrum_.halfOrbit(), workspace_.modelFile(), settings_);
+}
+
+void DetectionChoices::modelChanged() {
+    if (!workspace_.isOpen())
+        return;
+    try {
+        const ModelInfo model = readModelInfo(workspace_.modelFile());
+        panel_->setModelProbabilities(model.threshold, model.seedProbability);
+    } catch (const std::exception&) {
+        // Whoever uses the model is told what is wrong with it.
+    }
+    refresh();
 }
 
 void DetectionChoices::showPreview(const std::shared_ptr<const ProbabilityMap>& mask, int regions,

@@ -24,8 +24,10 @@ public:
 
     DetectionPanel* panel() const { return panel_; }
     const DetectionSettings& settings() const { return settings_; }
-    /// Half-orbit or model are others now.
+    /// The half-orbit is another now, or what the model says of it.
     void refresh();
+    /// The current model is another now.
+    void modelChanged();
 
 private:
     void take(const DetectionSettings& settings);

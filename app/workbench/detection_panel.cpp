@@ -1,6 +1,7 @@
 #include "app/workbench/detection_panel.h"
 
 #include "app/workbench/scrolled_panel.h"
+#include "model/model_info.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
@@ -33,12 +34,12 @@ QLabel* wrapped(const QString& text) {
 } // namespace
 
 DetectionPanel::DetectionPanel(QWidget* parent)
-    : QWidget(parent), ownProbabilities_(new QCheckBox(tr("As the model says"))),
-      threshold_(number(0.01, 0.99, 0.05, 2, {})), seed_(number(0, 0.99, 0.05, 2, {})),
-      minPixels_(new QSpinBox), minSeconds_(number(0, 1000, 2, 1, tr(" s"))),
-      minHz_(number(0, 25000, 50, 0, tr(" Hz"))), joinSeconds_(number(0, 600, 1, 1, tr(" s"))),
-      fillHoles_(new QCheckBox(tr("Fill holes"))), previews_(new QCheckBox(tr("Show on this half-orbit"))),
-      status_(wrapped({})) {
+    : QWidget(parent), modelThreshold_(ModelInfo().threshold),
+      ownProbabilities_(new QCheckBox(tr("As the model says"))), threshold_(number(0.01, 0.99, 0.05, 2, {})),
+      seed_(number(0, 0.99, 0.05, 2, {})), minPixels_(new QSpinBox),
+      minSeconds_(number(0, 1000, 2, 1, tr(" s"))), minHz_(number(0, 25000, 50, 0, tr(" Hz"))),
+      joinSeconds_(number(0, 600, 1, 1, tr(" s"))), fillHoles_(new QCheckBox(tr("Fill holes"))),
+      previews_(new QCheckBox(tr("Show on this half-orbit"))), status_(wrapped({})) {
     minPixels_->setRange(1, 1000000);
     minPixels_->setSingleStep(50);
     minPixels_->setSuffix(tr(" px"));
@@ -79,7 +80,7 @@ DetectionPanel::DetectionPanel(QWidget* parent)
     connect(minPixels_, &QSpinBox::valueChanged, this, &DetectionPanel::edited);
     connect(fillHoles_, &QCheckBox::toggled, this, &DetectionPanel::edited);
     connect(ownProbabilities_, &QCheckBox::toggled, this, [this] {
-        enableProbabilities();
+        showProbabilities();
         edited();
     });
     connect(previews_, &QCheckBox::toggled, this, &DetectionPanel::previewsChanged);
@@ -100,9 +101,10 @@ void DetectionPanel::addRow(QFormLayout* form, const QString& name, QWidget* fie
 
 DetectionSettings DetectionPanel::settings() const {
     DetectionSettings settings;
-    if (!ownProbabilities_->isChecked())
+    if (!ownProbabilities_->isChecked()) {
         settings.threshold = threshold_->value();
-    settings.regions.seedProbability = seed_->value();
+        settings.regions.seedProbability = seed_->value();
+    }
     settings.regions.minPixels = minPixels_->value();
     settings.regions.minSeconds = minSeconds_->value();
     settings.regions.minHz = minHz_->value();
@@ -113,11 +115,10 @@ DetectionSettings DetectionPanel::settings() const {
 
 void DetectionPanel::setSettings(const DetectionSettings& settings) {
     const QSignalBlocker blocker(this);
-    constexpr double usualThreshold = 0.5;
     ownProbabilities_->setChecked(!settings.threshold);
-    enableProbabilities();
-    threshold_->setValue(settings.threshold.value_or(usualThreshold));
+    threshold_->setValue(settings.threshold.value_or(modelThreshold_));
     seed_->setValue(settings.regions.seedProbability);
+    showProbabilities();
     minPixels_->setValue(settings.regions.minPixels);
     minSeconds_->setValue(settings.regions.minSeconds);
     minHz_->setValue(settings.regions.minHz);
@@ -125,9 +126,22 @@ void DetectionPanel::setSettings(const DetectionSettings& settings) {
     fillHoles_->setChecked(settings.regions.fillHoles);
 }
 
-void DetectionPanel::enableProbabilities() {
+void DetectionPanel::setModelProbabilities(double threshold, double seed) {
+    modelThreshold_ = threshold;
+    modelSeed_ = seed;
+    showProbabilities();
+}
+
+/// The model's, unless others are chosen; whoever begins to choose starts from them.
+void DetectionPanel::showProbabilities() {
+    const bool own = ownProbabilities_->isChecked();
     for (QDoubleSpinBox* box : {threshold_, seed_})
-        box->setEnabled(!ownProbabilities_->isChecked());
+        box->setEnabled(!own);
+    if (own) {
+        const QSignalBlocker threshold(threshold_), seed(seed_);
+        threshold_->setValue(modelThreshold_);
+        seed_->setValue(modelSeed_);
+    }
 }
 
 bool DetectionPanel::previews() const {

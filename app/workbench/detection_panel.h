@@ -21,6 +21,8 @@ public:
 
     DetectionSettings settings() const;
     void setSettings(const DetectionSettings& settings);
+    /// What the current model says, shown where its probabilities are taken.
+    void setModelProbabilities(double threshold, double seed);
     bool previews() const; ///< whether they are to be shown live
     void showStatus(const QString& text);
 
@@ -32,8 +34,9 @@ signals:
 private:
     void addRow(QFormLayout* form, const QString& name, QWidget* field, const QString& meaning);
     void edited();
-    void enableProbabilities();
+    void showProbabilities();
 
+    double modelThreshold_, modelSeed_ = 0;
     QCheckBox* ownProbabilities_;
     QDoubleSpinBox *threshold_, *seed_;
     QSpinBox* minPixels_;

@@ -357,7 +357,7 @@ void MainWindow::connectJobs() {
     connect(trainingPanel_, &TrainingPanel::trainRequested, this, &MainWindow::train);
     connect(trainingPanel_, &TrainingPanel::cancelRequested, this, &MainWindow::cancelJob);
     connect(trainingPanel_, &TrainingPanel::variantsRequested, this, &MainWindow::showVariants);
-    connect(models_, &ModelWorkflow::currentModelChanged, detectionChoices_, &DetectionChoices::refresh);
+    connect(models_, &ModelWorkflow::currentModelChanged, detectionChoices_, &DetectionChoices::modelChanged);
     connect(models_, &ModelWorkflow::failed, this, &MainWindow::showError);
     connect(models_, &ModelWorkflow::message, this,
             [this](const QString& sentence) { messages_->showMessage(MessageBar::Kind::Note, sentence); });

@@ -179,6 +179,7 @@ void ModelWorkflow::refresh() {
         libraryDialog_->close();
     updateModelText();
     updateUnfinished();
+    emit currentModelChanged();
 }
 
 void ModelWorkflow::updateModelText() {

@@ -14,6 +14,7 @@
 #include "app/workbench/training_panel.h"
 #include "core/files.h"
 #include "core/resources.h"
+#include "model/model_info.h"
 #include "tests/workbench/made_project.h"
 #include "tests/workbench/own_settings.h"
 #include "widgets/catalogue_filter_bar.h"
@@ -22,6 +23,7 @@
 #include "widgets/map_widget.h"
 
 #include <QCheckBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -323,7 +325,8 @@ private slots:
         QCOMPARE(session.current(), 1);
         QTest::keyClick(sheet, Qt::Key_Delete);
         QCOMPARE(session.current(), 2);
-        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window).filename().string(), session.currentRegion()->file, waitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(shownFile(*window).filename().string(), session.currentRegion()->file,
+                                  waitMs);
         QTest::keyClick(sheet, Qt::Key_U);
         QTest::keyClick(sheet, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(session.current(), 2);
@@ -386,7 +389,8 @@ private slots:
         const Region& region = window->workspace().catalogue()->regions[0];
         QCOMPARE(labelledPixels(view->mask()), region.areaPixels);
         // The other regions of the half-orbit have no verdict: training is not to look at them.
-        const auto unsure = std::count(view->mask().pixels.begin(), view->mask().pixels.end(), LabelMask::unsure);
+        const auto unsure =
+            std::count(view->mask().pixels.begin(), view->mask().pixels.end(), LabelMask::unsure);
         QVERIFY(unsure > 0 || made.regions == 1);
         drag(view, view->rect().center(), view->rect().center() + QPoint(80, 30));
         QVERIFY(labelledPixels(window->document().mask()) > region.areaPixels);
@@ -469,6 +473,27 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(status->text().startsWith(QStringLiteral("0 region")), waitMs);
         QVERIFY(status->text() != before);
         QCOMPARE(loadDetectionSettings(QSettings()), strict); // kept for the next start
+    }
+
+    void theProbabilitiesOfTheModelAreShownAndChoosingStartsFromThem() {
+        const auto sample = findResource("models/sample.safetensors");
+        if (!sample)
+            QSKIP("the sample model is not there");
+        const ModelInfo model = readModelInfo(*sample);
+        const auto window = openProject();
+        DetectionPanel* panel = window->findChild<DetectionPanel*>();
+        panel->setSettings({});
+        QList<double> shown;
+        for (QDoubleSpinBox* box : panel->findChildren<QDoubleSpinBox*>())
+            if (!box->isEnabled())
+                shown << box->value();
+        QCOMPARE(shown, (QList<double>{model.threshold, model.seedProbability}));
+        QCOMPARE(panel->settings(), DetectionSettings());
+        for (QCheckBox* box : panel->findChildren<QCheckBox*>())
+            if (box->text() == QStringLiteral("As the model says"))
+                box->click();
+        QCOMPARE(panel->settings().threshold, std::optional(model.threshold));
+        QCOMPARE(panel->settings().regions.seedProbability, model.seedProbability);
     }
 
     void withoutLabelsThereIsNothingToLearnFrom() {
