@@ -19,8 +19,8 @@ public:
     /// @param problem what is wrong, with the dataset or field and what was expected.
     /// @param remedy what to do about it; may be empty.
     FileError(std::filesystem::path file, const std::string& problem, const std::string& remedy = {})
-        : Error(file.string() + ": " + problem + (remedy.empty() ? "" : "; " + remedy)), file_(std::move(file)),
-          problem_(problem) {}
+        : Error(file.string() + ": " + problem + (remedy.empty() ? "" : "; " + remedy)),
+          file_(std::move(file)), problem_(problem) {}
 
     const std::filesystem::path& file() const { return file_; }
     const std::string& problem() const { return problem_; }

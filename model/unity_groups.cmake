@@ -39,4 +39,4 @@ compile_together(group9
 compile_together(group10
     training/comparison_picture.cpp training/evaluation.cpp training/metrics.cpp training/network_start.cpp)
 compile_together(group11
-    training/model_comparison.cpp training/trainer.cpp training/training_reporter.cpp)
+    training/model_comparison.cpp training/trainer.cpp training/progress_reporter.cpp)

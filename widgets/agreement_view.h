@@ -16,8 +16,8 @@ class QSlider;
 
 namespace nucleoscope {
 
-/// Where model and reviewer agree: the reliability diagram with Wilson's intervals, precision by season and by
-/// power, and what each threshold would keep, from which one is chosen.
+/// Where model and reviewer agree: the reliability diagram with Wilson's intervals, precision by season and
+/// by power, and what each threshold would keep, from which one is chosen.
 class AgreementView : public QWidget {
     Q_OBJECT
 

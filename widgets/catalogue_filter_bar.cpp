@@ -75,14 +75,14 @@ constexpr std::initializer_list<Hemisphere> hemispheres{Hemisphere::North, Hemis
 
 CatalogueFilterBar::CatalogueFilterBar(QWidget* parent)
     : QWidget(parent), days_(new DayRangeEditor), seasons_(new ChoiceEditor(seasonNames())),
-      verdicts_(new ChoiceEditor(verdictNames())),
-      seasonRule_(new QComboBox),
+      verdicts_(new ChoiceEditor(verdictNames())), seasonRule_(new QComboBox),
       direction_(makeChoice({displayName(Direction::Ascending), displayName(Direction::Descending)})),
       hemisphere_(makeChoice({displayName(Hemisphere::North), displayName(Hemisphere::South)})),
       run_(makeChoice({})), frequency_(new RangeEditor({0, 25, 0.5, 2, tr(" kHz"), 1000})),
       magneticLatitude_(new RangeEditor({-90, 90, 1, 1, QStringLiteral("°")})),
-      probability_(new RangeEditor({0, 1, 0.05, 2, {}})), bothHemispheres_(new QCheckBox(tr("In both hemispheres"))),
-      clear_(new QToolButton), sentence_(new QLabel) {
+      probability_(new RangeEditor({0, 1, 0.05, 2, {}})),
+      bothHemispheres_(new QCheckBox(tr("In both hemispheres"))), clear_(new QToolButton),
+      sentence_(new QLabel) {
     seasonRule_->addItem(tr("Seasons of the north everywhere, as published"));
     seasonRule_->addItem(tr("Seasons where the region lies"));
     clear_->setText(tr("Clear all"));
@@ -101,7 +101,8 @@ CatalogueFilterBar::CatalogueFilterBar(QWidget* parent)
                  [](const CatalogueFilter& f) { return f.direction.has_value(); });
     addCondition(row, tr("Hemisphere"), stacked({hemisphere_}),
                  [](const CatalogueFilter& f) { return f.hemisphere.has_value(); });
-    addCondition(row, tr("Band"), frequency_, [](const CatalogueFilter& f) { return !f.frequencyHz.isAll(); });
+    addCondition(row, tr("Band"), frequency_,
+                 [](const CatalogueFilter& f) { return !f.frequencyHz.isAll(); });
     addCondition(row, tr("MLAT"), stacked({magneticLatitude_, bothHemispheres_}),
                  [](const CatalogueFilter& f) { return !f.magneticLatitude.isAll(); });
     addCondition(row, tr("Probability"), probability_,

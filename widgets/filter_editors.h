@@ -13,8 +13,8 @@ class QDoubleSpinBox;
 
 namespace nucleoscope {
 
-// What the filter bar's buttons unfold: small editors of one condition. Setting a value says nothing; only the
-// user's changes emit edited().
+// What the filter bar's buttons unfold: small editors of one condition. Setting a value says nothing; only
+// the user's changes emit edited().
 
 /// Two ends of a range, each of which may be open.
 class RangeEditor : public QWidget {
@@ -24,7 +24,7 @@ public:
     struct Scale {
         double low = 0, high = 1, step = 0.1;
         int decimals = 1;
-        QString unit;     ///< with the space before it
+        QString unit;      ///< with the space before it
         double factor = 1; ///< of the filter's value for one of the editor
     };
 

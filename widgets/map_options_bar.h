@@ -19,7 +19,7 @@ public:
 
     /// All but `season` and `night`, which are not chosen here.
     const MapOptions& options() const { return options_; }
-    bool showsNight() const; ///< at the time of what is selected
+    bool showsNight() const;  ///< at the time of what is selected
     bool showsTracks() const; ///< of what is selected
 
 signals:

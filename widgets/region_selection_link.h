@@ -31,8 +31,8 @@ private:
     RegionSelection& selection_;
     CatalogueModel& model_;
     QAbstractItemView& view_;
-    bool following_ = false;   ///< the view is being set to the shared selection
-    bool isComplete_ = true;   ///< the view's own selection holds all of the shared one that it shows
+    bool following_ = false; ///< the view is being set to the shared selection
+    bool isComplete_ = true; ///< the view's own selection holds all of the shared one that it shows
 };
 
 } // namespace nucleoscope

@@ -51,7 +51,10 @@ void TrainingArguments::addRecipe(CLI::App& command) {
     command.add_option("--seed", training_.seed, "Of weights, split, order and variants")
         ->capture_default_str();
     command
-        .add_option("--image-size", training_.imageSize, "Side of the square that the network sees, pixels")
+        .add_option("--image-size", training_.imageSize,
+                    "Side of the square that the network sees, pixels; with --init MODEL the model's, unless "
+                    "it is given")
+        ->each([this](const std::string&) { training_.imageSizeIsChosen = true; })
         ->capture_default_str();
     command.add_option("--input", training_.input, "plain or picture: how a spectrum becomes channels")
         ->check(CLI::IsMember({"plain", "picture"}))

@@ -35,12 +35,11 @@ QSplitter* splitter(Qt::Orientation orientation) {
 
 CataloguePane::CataloguePane(RegionSelection& selection, QWidget* parent)
     : QWidget(parent), selection_(selection), summary_(new QLabel),
-      simulated_(new QLabel(tr("Simulated data"))), runs_(new RunChooser),
-      difference_(new QToolButton),
+      simulated_(new QLabel(tr("Simulated data"))), runs_(new RunChooser), difference_(new QToolButton),
       filterBar_(new CatalogueFilterBar), table_(new CatalogueTable(selection)),
       map_(new MapWidget(selection)), mapOptions_(new MapOptionsBar(figureLanguage())),
-      distributions_(new DistributionsPane(selection)), columns_(splitter(Qt::Horizontal)), left_(splitter(Qt::Vertical)),
-      right_(splitter(Qt::Vertical)) {
+      distributions_(new DistributionsPane(selection)), columns_(splitter(Qt::Horizontal)),
+      left_(splitter(Qt::Vertical)), right_(splitter(Qt::Vertical)) {
     simulated_->setObjectName(QStringLiteral("simulatedBadge"));
     auto* mapBox = new QWidget;
     auto* mapLayout = new QVBoxLayout(mapBox);

@@ -39,11 +39,13 @@ QStringList quantityNames() {
 
 DistributionsPane::DistributionsPane(RegionSelection& selection, QWidget* parent)
     : QWidget(parent), pages_(new QTabWidget),
-      split_(choice({tr("By season"), tr("By hemisphere"), tr("All together")}, tr("How regions are told apart"))),
+      split_(choice({tr("By season"), tr("By hemisphere"), tr("All together")},
+                    tr("How regions are told apart"))),
       rate_(choice({tr("Regions"), tr("Per hour"), tr("Per half-orbit"), tr("Share of half-orbits")},
                    tr("What a bar says: how many regions, or how many for the time flown in each bin"))),
-      arrangement_(choice({tr("Stacked"), tr("Side by side"), tr("Lines")},
-                          tr("How groups stand to each other; 95 % intervals are drawn unless they are stacked"))),
+      arrangement_(
+          choice({tr("Stacked"), tr("Side by side"), tr("Lines")},
+                 tr("How groups stand to each other; 95 % intervals are drawn unless they are stacked"))),
       quantity_(choice(quantityNames(), tr("What is counted in the tab “Any quantity”"))) {
     pages_->setDocumentMode(true);
     const auto distribution = [this](const FilteredCatalogue& catalogue, RegionQuantity quantity) {
@@ -59,9 +61,11 @@ DistributionsPane::DistributionsPane(RegionSelection& selection, QWidget* parent
     });
     addTab(selection, tr("Frequency × latitude"), QStringLiteral("frequency-latitude"),
            [](const FilteredCatalogue& c) { return std::make_shared<JointFigure>(c); });
-    addTab(selection, tr("Any quantity"), QStringLiteral("distribution"), [=, this](const FilteredCatalogue& c) {
-        return distribution(c, allRegionQuantities()[static_cast<std::size_t>(quantity_->currentIndex())]);
-    });
+    addTab(selection, tr("Any quantity"), QStringLiteral("distribution"),
+           [=, this](const FilteredCatalogue& c) {
+               return distribution(
+                   c, allRegionQuantities()[static_cast<std::size_t>(quantity_->currentIndex())]);
+           });
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -90,8 +94,7 @@ QWidget* DistributionsPane::makeOptions() {
         row->addWidget(box, 1);
         connect(box, &QComboBox::currentIndexChanged, this, &DistributionsPane::drawAnew);
     }
-    connect(quantity_, &QComboBox::activated, this,
-            [this] { pages_->setCurrentIndex(pages_->count() - 1); });
+    connect(quantity_, &QComboBox::activated, this, [this] { pages_->setCurrentIndex(pages_->count() - 1); });
     return bar;
 }
 
@@ -154,7 +157,8 @@ void DistributionsPane::drawCurrent() {
     MadeTab& tab = tabs_[static_cast<std::size_t>(pages_->currentIndex())];
     if (!std::exchange(tab.isStale, false))
         return;
-    tab.widget->setFigure(catalogue_ ? tab.make(FilteredCatalogue(*catalogue_, filter_)) : nullptr, catalogue_);
+    tab.widget->setFigure(catalogue_ ? tab.make(FilteredCatalogue(*catalogue_, filter_)) : nullptr,
+                          catalogue_);
 }
 
 } // namespace nucleoscope

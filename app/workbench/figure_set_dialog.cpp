@@ -42,7 +42,8 @@ FigureSetDialog::FigureSetDialog(const CataloguePtr& catalogue, CatalogueFilter 
       choice_(choiceOf({tr("The five of Li et al. (2024)"), tr("These and every other distribution")})),
       preset_(choiceOf({tr("Journal page"), tr("One column"), tr("Two columns"), tr("Slide")})),
       language_(choiceOf({QStringLiteral("English"), QStringLiteral("简体中文")})),
-      palette_(choiceOf({tr("For any kind of colour vision"), tr("Green, red, amber, blue"), tr("Dark to light")})),
+      palette_(choiceOf(
+          {tr("For any kind of colour vision"), tr("Green, red, amber, blue"), tr("Dark to light")})),
       rate_(choiceOf({tr("Regions"), tr("Per hour"), tr("Per half-orbit"), tr("Share of half-orbits")})),
       folder_(new QLineEdit), progress_(new QProgressBar), status_(new QLabel), write_(nullptr) {
     setWindowTitle(tr("Export the figure set"));

@@ -24,7 +24,7 @@ struct LoadedHalfOrbit {
     /// What the model found, 0 or 1; null when it has not looked at this half-orbit.
     std::shared_ptr<const ProbabilityMap> modelMask;
     SpectrumIdentity identity; ///< without a hash when Z was not asked for at first
-    QString modelMaskProblem; ///< why the mask that is there cannot be used
+    QString modelMaskProblem;  ///< why the mask that is there cannot be used
 
     const std::shared_ptr<const SpectrumImage>& image(Component component) const {
         return images[static_cast<std::size_t>(component)];

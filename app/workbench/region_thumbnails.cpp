@@ -30,9 +30,9 @@ QRect surroundings(const Region& region, const SpectrumGrid& grid) {
     const double top = grid.rowAt(region.frequencyHighHz), bottom = grid.rowAt(region.frequencyLowHz);
     const double columns = std::max<double>(2 * (right - left + 1), leastColumns);
     const double rows = std::max<double>(2 * (bottom - top + 1), leastRows);
-    const QRect wanted(QPoint(static_cast<int>((left + right - columns) / 2),
-                              static_cast<int>((top + bottom - rows) / 2)),
-                       QSize(static_cast<int>(columns), static_cast<int>(rows)));
+    const QRect wanted(
+        QPoint(static_cast<int>((left + right - columns) / 2), static_cast<int>((top + bottom - rows) / 2)),
+        QSize(static_cast<int>(columns), static_cast<int>(rows)));
     return wanted & QRect(0, 0, grid.width(), grid.height());
 }
 

@@ -56,9 +56,9 @@ void ReviewController::connectActions() {
     connect(actions_.nextReviewed, &QAction::triggered, this, [this] { session_.moveHalfOrbit(1); });
     connect(actions_.nextToReview, &QAction::triggered, this, &ReviewController::startReview);
     // In the page only, so that Enter and Delete are verdicts nowhere else.
-    for (QAction* action : {actions_.accept, actions_.reject, actions_.unsure, actions_.correct,
-                            actions_.previousRegion, actions_.nextRegion, actions_.previousReviewed,
-                            actions_.nextReviewed}) {
+    for (QAction* action :
+         {actions_.accept, actions_.reject, actions_.unsure, actions_.correct, actions_.previousRegion,
+          actions_.nextRegion, actions_.previousReviewed, actions_.nextReviewed}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         page_.addAction(action);
     }

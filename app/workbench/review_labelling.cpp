@@ -13,8 +13,7 @@ namespace nucleoscope {
 
 ReviewLabelling::ReviewLabelling(Workspace& workspace, LabelDocument& document, SpectrumPane& spectrum,
                                  QWidget* window)
-    : QObject(window), workspace_(workspace), document_(document), spectrum_(spectrum), window_(window) {
-}
+    : QObject(window), workspace_(workspace), document_(document), spectrum_(spectrum), window_(window) {}
 
 void ReviewLabelling::start() {
     if (job_.isRunning() || !workspace_.catalogue())
@@ -52,7 +51,8 @@ void ReviewLabelling::ask(const HalfOrbits& halfOrbits, int own) {
         tr("%n half-orbit(s) are reviewed to the end.", nullptr, static_cast<int>(halfOrbits.size())) +
             QLatin1Char(' ') + tr("%n of them have labels that were painted by hand.", nullptr, own) +
             QStringLiteral("\n\n") +
-            tr("Merge adds the accepted regions to them. Replace leaves only what the review says. Keep leaves "
+            tr("Merge adds the accepted regions to them. Replace leaves only what the review says. Keep "
+               "leaves "
                "these half-orbits as they are."),
         QMessageBox::Cancel, window_);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -92,8 +92,7 @@ void ReviewLabelling::write(const HalfOrbits& halfOrbits, std::optional<Existing
             writeReviewLabels(others, catalogue, *labels, own, author, progress, stop);
         std::vector<ReviewedRegion> regionsOfOpen;
         if (openOne)
-            regionsOfOpen =
-                reviewedRegions(catalogue, openOne->file.filename().string(), openOne->verdicts);
+            regionsOfOpen = reviewedRegions(catalogue, openOne->file.filename().string(), openOne->verdicts);
         return [this, summary = std::move(summary), regionsOfOpen, openOne, own]() mutable {
             if (openOne && document_.stem() == openOne->stem())
                 takeOpen(regionsOfOpen, own, summary);
@@ -104,7 +103,8 @@ void ReviewLabelling::write(const HalfOrbits& halfOrbits, std::optional<Existing
 
 void ReviewLabelling::takeOpen(const std::vector<ReviewedRegion>& regions, std::optional<ExistingLabel> own,
                                ReviewLabelSummary& summary) {
-    const bool untouched = document_.state() == LabelState::NotStarted, ofReview = document_.origin() == reviewOrigin;
+    const bool untouched = document_.state() == LabelState::NotStarted,
+               ofReview = document_.origin() == reviewOrigin;
     if (!own && !untouched && !ofReview) {
         ++summary.kept;
         return;

@@ -14,7 +14,8 @@ bool isOwn(const Label& label) {
     return label.origin != reviewOrigin;
 }
 
-std::optional<Label> loadLabel(const LabelStore& labels, const std::string& stem, const HalfOrbit& halfOrbit) {
+std::optional<Label> loadLabel(const LabelStore& labels, const std::string& stem,
+                               const HalfOrbit& halfOrbit) {
     return labels.load(stem, static_cast<int>(halfOrbit.rows()), static_cast<int>(halfOrbit.bins()));
 }
 
@@ -33,8 +34,10 @@ bool writeOne(const ReviewedHalfOrbit& reviewed, const std::filesystem::path& ca
     if (!there)
         label.mask = LabelMask(static_cast<int>(halfOrbit.rows()), static_cast<int>(halfOrbit.bins()));
     label.mask = labelFromReview(
-        label.mask, reviewedRegions(catalogue, reviewed.file.filename().string(), reviewed.verdicts), existing);
-    const bool hasNuclei = std::ranges::find(label.mask.pixels, LabelMask::nucleus) != label.mask.pixels.end();
+        label.mask, reviewedRegions(catalogue, reviewed.file.filename().string(), reviewed.verdicts),
+        existing);
+    const bool hasNuclei =
+        std::ranges::find(label.mask.pixels, LabelMask::nucleus) != label.mask.pixels.end();
     label.state = hasNuclei ? LabelState::Done : LabelState::NothingHere;
     if (!there || existing == ExistingLabel::Replace)
         label.origin = reviewOrigin;

@@ -48,7 +48,8 @@ void RunChooser::setCatalogue(const CataloguePtr& catalogue) {
         setItemData(count() - 1, QString::fromStdString(run.id + ": " + run.settings), Qt::ToolTipRole);
     }
     setCurrentIndex(!catalogue         ? latest
-                    : kind == everyRun ? everyRun : std::max(chosen.isEmpty() ? latest : findData(chosen), latest));
+                    : kind == everyRun ? everyRun
+                                       : std::max(chosen.isEmpty() ? latest : findData(chosen), latest));
     setVisible(runs_.size() > 1);
 }
 

@@ -1,6 +1,5 @@
 #include "app/workbench/training_settings_form.h"
 
-
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>

@@ -28,7 +28,8 @@ inline constexpr double gapSeconds = 1.2 * rowSeconds;
 /// The nominal width of a bin, Hz (25 kHz / 1024).
 inline constexpr double nominalBinHz = 25000.0 / 1024.0;
 
-/// Where the satellite was, one element per row. Degrees are geographic unless they say magnetic; longitudes lie in
+/// Where the satellite was, one element per row. Degrees are geographic unless they say magnetic; longitudes
+/// lie in
 /// [-180, 180). Positions that the file does not give and that cannot be repaired are NaN.
 struct Track {
     std::vector<UtcMs> utc;
@@ -49,8 +50,8 @@ struct Gap {
     double seconds = 0;
 };
 
-/// Amplitude spectral density of one component as stored, mV/m/√Hz: rows × bins, [time][frequency], frequency upward.
-/// Missing values (NaN, Inf, ≤ 0) are kept as they are in the file.
+/// Amplitude spectral density of one component as stored, mV/m/√Hz: rows × bins, [time][frequency], frequency
+/// upward. Missing values (NaN, Inf, ≤ 0) are kept as they are in the file.
 struct Spectrum {
     std::size_t rows = 0, bins = 0;
     std::vector<double> amplitude;
@@ -67,8 +68,9 @@ struct HalfOrbit {
     bool simulated = false; ///< made by core/simulation; shown wherever the data is shown
     Track track;
     std::vector<double> frequencyHz; ///< centre of each bin, ascending
-    std::array<std::optional<Spectrum>, 3> spectra; ///< by Component; only those that were asked for and are there
-    std::vector<Component> components;              ///< those that the file has
+    std::array<std::optional<Spectrum>, 3>
+        spectra;                       ///< by Component; only those that were asked for and are there
+    std::vector<Component> components; ///< those that the file has
     std::vector<Gap> gaps;
     std::vector<std::string> warnings; ///< sentences for the user: what was repaired or could not be used
 

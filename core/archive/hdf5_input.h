@@ -36,7 +36,8 @@ public:
     /// @throws FileError when the data cannot be read.
     std::vector<double> readDoubles(const std::string& name);
     std::vector<std::int64_t> readIntegers(const std::string& name);
-    /// The rows as doubles, part by part, with little memory (see hdf5::visitRows(): from two threads at once).
+    /// The rows as doubles, part by part, with little memory (see hdf5::visitRows(): from two threads at
+    /// once).
     /// @throws FileError when the data cannot be read; some rows may have been taken then.
     void visitRows(const std::string& name, const hdf5::TakeRows& take);
 

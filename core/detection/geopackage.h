@@ -23,8 +23,8 @@ private:
     std::string last_;
 };
 
-/// Creates `path`, which must not exist; messages call it `file`. It is not synced as it grows: syncFile() it in
-/// the end. @throws FileError
+/// Creates `path`, which must not exist; messages call it `file`. It is not synced as it grows: syncFile() it
+/// in the end. @throws FileError
 GDALDatasetUniquePtr create(const std::filesystem::path& path, const std::filesystem::path& file);
 
 /// @throws FileError when there is no such file, or it is no GeoPackage or a damaged one.

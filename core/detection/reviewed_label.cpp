@@ -13,7 +13,8 @@ LabelMask maskOf(const LabelMask& grid, const ReviewedRegion& region) {
     return mask;
 }
 
-/// Gives `value` to the pixels of `region` that are background in `label`, or to all when `overwrite` says so.
+/// Gives `value` to the pixels of `region` that are background in `label`, or to all when `overwrite` says
+/// so.
 void paint(LabelMask& label, const LabelMask& region, std::uint8_t value, bool overwrite) {
     for (std::size_t i = 0; i < label.pixels.size(); ++i) {
         if (region.pixels[i] == LabelMask::nucleus &&

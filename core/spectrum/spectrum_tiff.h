@@ -6,7 +6,8 @@
 
 namespace nucleoscope {
 
-/// Writes the image as a one-band float32 TIFF of the same grid, NaN kept, lossless. Written whole or not at all.
+/// Writes the image as a one-band float32 TIFF of the same grid, NaN kept, lossless. Written whole or not at
+/// all.
 /// @throws FileError
 void writeSpectrumTiff(const std::filesystem::path& file, const SpectrumImage& image);
 

@@ -44,8 +44,8 @@ DataSet prepareDataSet(const std::vector<LabelledSample>& samples, InputKind kin
                        const std::function<void(std::size_t done, std::size_t total)>& progress,
                        std::stop_token stop);
 
-/// Beside masks that this program has written lies a list of their classes; in others of pictures anything that
-/// is not 0 is a region.
+/// Beside masks that this program has written lies a list of their classes; in others of pictures anything
+/// that is not 0 is a region.
 bool namesItsClasses(const std::filesystem::path& mask);
 
 /// Fills in what the names of the files say: name, group and stratum.

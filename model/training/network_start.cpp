@@ -61,7 +61,10 @@ NetworkStart chooseNetwork(TrainingOptions& options) {
     start.network = start.model->options;
     start.name = start.model->info.id;
     options.input = start.model->info.input;
-    options.imageSize = start.model->info.imageSize;
+    if (!options.imageSizeIsChosen) {
+        options.imageSize = start.model->info.imageSize;
+    }
+    checkImageSize(start.network, options.imageSize);
     return start;
 }
 

@@ -13,10 +13,10 @@
 #include "model/training/learner.h"
 #include "model/training/network_start.h"
 #include "model/training/preview_maker.h"
+#include "model/training/progress_reporter.h"
 #include "model/training/region_probabilities.h"
 #include "model/training/run_facts.h"
 #include "model/training/schedule.h"
-#include "model/training/training_reporter.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -62,7 +62,7 @@ public:
         setThreads(options_.threads);
         device_ = std::make_unique<torch::Device>(selectDevice(options_.device));
         batchSize_ = static_cast<std::size_t>(options_.batchSize);
-        reporter_ = std::make_unique<TrainingReporter>(progress, state_.history, options_.epochs,
+        reporter_ = std::make_unique<ProgressReporter>(progress, state_.history, options_.epochs,
                                                        describeDevice(*device_),
                                                        device_->is_cpu() ? torch::get_num_threads() : 0);
         start_ = chooseNetwork(options_);
@@ -340,7 +340,7 @@ private:
     DiceTerm dice_ = DiceTerm::LogDice;
     std::size_t batchSize_ = 0; ///< halved when a GPU has too little memory
     Checkpoint state_;
-    std::unique_ptr<TrainingReporter> reporter_;
+    std::unique_ptr<ProgressReporter> reporter_;
     std::vector<std::size_t> members_; ///< of the batch that is learned from
     std::string problem_;
     double temperature_ = 1;

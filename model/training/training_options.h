@@ -21,6 +21,7 @@ struct TrainingOptions {
     int batchSize = 8;
     double learningRate = 1e-3;
     int imageSize = 256;
+    bool imageSizeIsChosen = false; ///< it holds even where the initial model has another
     std::uint64_t seed = 1;
     std::optional<std::uint64_t> splitSeed; ///< of the half-orbits to validate with; nothing: `seed`
     double validationFraction = 0.15;       ///< of the half-orbits, never of pictures of one half-orbit
@@ -38,7 +39,8 @@ struct TrainingOptions {
     std::string augmentation = "auto"; ///< see model/data/augmentation.h; auto: as it suits the input
     std::string input = "plain";       ///< see model/data/network_input.h
     /// Start from these weights. Of a model of this product the network, input, image size and held-out
-    /// half-orbits are taken too, of those of another program (model/nn/weight_import.h) the weights only.
+    /// half-orbits are taken too (the size unless another is chosen), of those of another program
+    /// (model/nn/weight_import.h) the weights only.
     std::optional<std::filesystem::path> initialModel;
     bool partialInitial = false; ///< take of the initial weights what fits the network asked for
     bool resume = false;         ///< go on from OUT's checkpoint when there is one

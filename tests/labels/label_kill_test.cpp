@@ -215,8 +215,8 @@ private slots:
             fs::remove(log_);
             const bool atStart = random.chance(0.2); // while it opens what the one before has left
             const std::uint64_t longest = atStart ? longestStartMs : longestLifeMs;
-            runAndKill(firstSeed + static_cast<std::uint64_t>(kill), static_cast<int>(random.next() % longest),
-                       atStart);
+            runAndKill(firstSeed + static_cast<std::uint64_t>(kill),
+                       static_cast<int>(random.next() % longest), atStart);
             const std::int64_t killedAt = nowMs();
             const std::vector<Entry> entries = readLog(log_);
             for (const Entry& entry : entries)

@@ -214,7 +214,9 @@ private slots:
         fs::remove(path(".png"));
         store.appendToJournal(stem, width, height, {{1, 1}});
         QVERIFY(errorOf<FileError>([&] { store.load(stem, width, height + 1); }).contains("13×10"));
-        QVERIFY(errorOf<FileError>([&] { store.appendToJournal(stem, width, height + 1, {{1, 1}}); }).contains("13×10"));
+        QVERIFY(errorOf<FileError>([&] {
+                    store.appendToJournal(stem, width, height + 1, {{1, 1}});
+                }).contains("13×10"));
         QCOMPARE(store.load(stem, width, height)->mask, painted({1}).mask);
     }
 
@@ -269,7 +271,9 @@ private slots:
         LabelStore store(folder_);
         writePlainly(path(".journal"), "this is a text about something else altogether");
         QVERIFY(errorOf<FileError>([&] { store.load(stem, width, height); }).contains("damaged"));
-        QVERIFY(errorOf<FileError>([&] { store.appendToJournal(stem, width, height, {{1, 1}}); }).contains("damaged"));
+        QVERIFY(errorOf<FileError>([&] {
+                    store.appendToJournal(stem, width, height, {{1, 1}});
+                }).contains("damaged"));
     }
 
     void journalLeftAsZerosByAPowerFailureIsEmpty() {

@@ -48,10 +48,9 @@ private slots:
     }
 
     void unsureAndUnreviewedRegionsDecideNothing() {
-        const Agreement agreement =
-            agreementOf({region(0.9, Verdict::Accepted), region(0.9, Verdict::Corrected),
-                         region(0.9, Verdict::Rejected), region(0.9, Verdict::Unsure),
-                         region(0.9, Verdict::Unreviewed)});
+        const Agreement agreement = agreementOf(
+            {region(0.9, Verdict::Accepted), region(0.9, Verdict::Corrected), region(0.9, Verdict::Rejected),
+             region(0.9, Verdict::Unsure), region(0.9, Verdict::Unreviewed)});
         QCOMPARE(agreement.all.nuclei, std::size_t(2));
         QCOMPARE(agreement.all.decided, std::size_t(3));
         QCOMPARE(agreement.accepted, std::size_t(1));
@@ -81,7 +80,8 @@ private slots:
     }
 
     void probabilityOneIsInTheLastBin() {
-        const Agreement agreement = agreementOf({region(1.0, Verdict::Accepted), region(0.5, Verdict::Accepted)});
+        const Agreement agreement =
+            agreementOf({region(1.0, Verdict::Accepted), region(0.5, Verdict::Accepted)});
         QCOMPARE(agreement.byProbability[9].precision.decided, std::size_t(1));
         QCOMPARE(agreement.byProbability[5].precision.decided, std::size_t(1));
         QCOMPARE(agreement.byProbability[4].precision.decided, std::size_t(0));

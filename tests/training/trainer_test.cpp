@@ -171,6 +171,17 @@ private slots:
         QVERIFY(result.history[0].trainingLoss < 0.5 * fresh.history[0].trainingLoss);
     }
 
+    void itGoesOnWithTheInitialModelsImageSizeUnlessAnotherIsChosen() {
+        TrainingOptions larger = options(1);
+        larger.initialModel = path("model.safetensors");
+        larger.imageSize = 2 * side;
+        QCOMPARE(train(samples(), path("same.safetensors"), larger, silent, {}).model.imageSize, side);
+        larger.imageSizeIsChosen = true;
+        const TrainingResult result = train(samples(), path("larger.safetensors"), larger, silent, {});
+        QCOMPARE(result.model.imageSize, 2 * side);
+        QCOMPARE(Predictor(path("larger.safetensors"), "cpu", 1).info().imageSize, 2 * side);
+    }
+
     void tooLittleGpuMemoryHalvesTheBatch() {
         TrainingOptions tight = options(2);
         tight.batchSize = 8;

@@ -182,9 +182,7 @@ private slots:
         table.setCatalogue(catalogue);
         catalogue->regions[3].review = {Verdict::Accepted, "clear", "A. Smith", 0};
         table.model().showReviews({3});
-        const auto text = [&](int column) {
-            return table.model().index(3, column).data().toString();
-        };
+        const auto text = [&](int column) { return table.model().index(3, column).data().toString(); };
         QVERIFY(text(CatalogueModel::ReviewColumn).contains(QStringLiteral("accepted")));
         QCOMPARE(text(CatalogueModel::Comment), QStringLiteral("clear"));
         table.findChild<QLineEdit*>()->setText(QStringLiteral("clear"));

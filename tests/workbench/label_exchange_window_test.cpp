@@ -68,9 +68,7 @@ class LabelExchangeWindowTest : public QObject {
     }
 
 private slots:
-    void initTestCase() {
-        test::useOwnSettings(folder_.path());
-    }
+    void initTestCase() { test::useOwnSettings(folder_.path()); }
 
     void init() {
         QSettings().clear();

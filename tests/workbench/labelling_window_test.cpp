@@ -67,9 +67,7 @@ class LabellingWindowTest : public QObject {
     };
 
 private slots:
-    void initTestCase() {
-        test::useOwnSettings(folder_.path());
-    }
+    void initTestCase() { test::useOwnSettings(folder_.path()); }
 
     void init() {
         QSettings().clear();

@@ -197,12 +197,11 @@ private slots:
     // ---- labels
 
     void verdictsMakeALabel() {
-        const LabelMask label = labelFromReview(LabelMask(20, 20),
-                                                {square(Verdict::Accepted, 0, 0, 3),
-                                                 square(Verdict::Rejected, 5, 0, 3),
-                                                 square(Verdict::Unsure, 10, 0, 3),
-                                                 square(Verdict::Unreviewed, 15, 0, 3)},
-                                                ExistingLabel::Replace);
+        const LabelMask label =
+            labelFromReview(LabelMask(20, 20),
+                            {square(Verdict::Accepted, 0, 0, 3), square(Verdict::Rejected, 5, 0, 3),
+                             square(Verdict::Unsure, 10, 0, 3), square(Verdict::Unreviewed, 15, 0, 3)},
+                            ExistingLabel::Replace);
         QCOMPARE(count(label, LabelMask::nucleus), 9);
         QCOMPARE(label.at(2, 2), LabelMask::nucleus);
         QCOMPARE(label.at(1, 6), LabelMask::background);
@@ -214,8 +213,9 @@ private slots:
         LabelMask painted(20, 20);
         painted.at(10, 10) = LabelMask::nucleus;
         painted.at(0, 10) = LabelMask::nucleus;
-        const LabelMask label = labelFromReview(
-            painted, {square(Verdict::Accepted, 0, 0, 3), square(Verdict::Unsure, 10, 0, 2)}, ExistingLabel::Merge);
+        const LabelMask label =
+            labelFromReview(painted, {square(Verdict::Accepted, 0, 0, 3), square(Verdict::Unsure, 10, 0, 2)},
+                            ExistingLabel::Merge);
         QCOMPARE(label.at(10, 10), LabelMask::nucleus);
         QCOMPARE(label.at(0, 10), LabelMask::nucleus); // painted counts more than unsure
         QCOMPARE(label.at(1, 10), LabelMask::unsure);

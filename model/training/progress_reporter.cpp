@@ -1,8 +1,8 @@
-#include "model/training/training_reporter.h"
+#include "model/training/progress_reporter.h"
 
 namespace nucleoscope {
 
-TrainingReporter::TrainingReporter(const Report& report, const std::vector<EpochRecord>& history, int epochs,
+ProgressReporter::ProgressReporter(const Report& report, const std::vector<EpochRecord>& history, int epochs,
                                    const std::string& device, int cpuThreads)
     : report_(report) {
     progress_.phase = "loading";
@@ -12,31 +12,31 @@ TrainingReporter::TrainingReporter(const Report& report, const std::vector<Epoch
     progress_.cpuThreads = cpuThreads;
 }
 
-void TrainingReporter::note(const std::string& sentence) {
+void ProgressReporter::note(const std::string& sentence) {
     progress_.note = sentence;
     report_(progress_);
     progress_.note.clear();
 }
 
-void TrainingReporter::warn(const std::string& sentence) {
+void ProgressReporter::warn(const std::string& sentence) {
     progress_.warning = sentence;
     report_(progress_);
     progress_.warning.clear();
 }
 
-void TrainingReporter::loading(std::size_t done, std::size_t total) {
+void ProgressReporter::loading(std::size_t done, std::size_t total) {
     progress_.step = static_cast<int>(done);
     progress_.steps = static_cast<int>(total);
     report_(progress_);
 }
 
-void TrainingReporter::beginStep(int epoch, int steps, double learningRate) {
+void ProgressReporter::beginStep(int epoch, int steps, double learningRate) {
     progress_.epoch = epoch;
     progress_.step = steps;
     progress_.learningRate = learningRate;
 }
 
-void TrainingReporter::stepped(int step, int steps, double loss, double seconds) {
+void ProgressReporter::stepped(int step, int steps, double loss, double seconds) {
     constexpr double weight = 0.05;
     stepSeconds_ = stepSeconds_ == 0 ? seconds : (1 - weight) * stepSeconds_ + weight * seconds;
     const int epochsLeft = progress_.epochs - progress_.epoch;
@@ -54,12 +54,12 @@ void TrainingReporter::stepped(int step, int steps, double loss, double seconds)
     }
 }
 
-void TrainingReporter::validating() {
+void ProgressReporter::validating() {
     progress_.phase = "validating";
     report_(progress_);
 }
 
-void TrainingReporter::epochIsWhole(const std::vector<TrainingPreview>& previews) {
+void ProgressReporter::epochIsWhole(const std::vector<TrainingPreview>& previews) {
     progress_.previews = &previews;
     report_(progress_);
 }

@@ -7,12 +7,12 @@
 namespace nucleoscope {
 
 /// Tells of a training how far it is, and guesses how long it still takes.
-class TrainingReporter {
+class ProgressReporter {
 public:
     using Report = std::function<void(const TrainingProgress&)>;
 
     /// `report` and `history` must outlive it. @param cpuThreads 0 when a GPU computes.
-    TrainingReporter(const Report& report, const std::vector<EpochRecord>& history, int epochs,
+    ProgressReporter(const Report& report, const std::vector<EpochRecord>& history, int epochs,
                      const std::string& device, int cpuThreads);
 
     const std::string& device() const { return progress_.device; }
