@@ -1,5 +1,7 @@
 #include "model/nn/doubling_convolution.h"
 
+#include "model/nn/grain.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -82,17 +84,15 @@ torch::Tensor DoublingConvolution::operator()(const torch::Tensor& x, const torc
     const float* source = phases.data_ptr<float>();
     float* target = y.data_ptr<float>();
     const int64_t phaseLine = (width + 1) * phaseCount * channels, line = 2 * width * channels;
-    constexpr int64_t worthAThread = 32768; // values
-    at::parallel_for(0, samples * 2 * height, std::max<int64_t>(worthAThread / line, 1),
-                     [&](int64_t begin, int64_t end) {
-                         for (int64_t row = begin; row < end; ++row) {
-                             const int64_t sample = row / (2 * height), place = row % (2 * height);
-                             const int64_t lower = place % 2;
-                             const int64_t from = sample * (height + 1) + place / 2 + lower;
-                             interleave(source + from * phaseLine + 2 * lower * channels, channels, width,
-                                        skip_ != nullptr, active_, target + row * line);
-                         }
-                     });
+    at::parallel_for(0, samples * 2 * height, grainOf(line), [&](int64_t begin, int64_t end) {
+        for (int64_t row = begin; row < end; ++row) {
+            const int64_t sample = row / (2 * height), place = row % (2 * height);
+            const int64_t lower = place % 2;
+            const int64_t from = sample * (height + 1) + place / 2 + lower;
+            interleave(source + from * phaseLine + 2 * lower * channels, channels, width, skip_ != nullptr,
+                       active_, target + row * line);
+        }
+    });
     return y;
 }
 

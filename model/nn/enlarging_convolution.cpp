@@ -1,5 +1,7 @@
 #include "model/nn/enlarging_convolution.h"
 
+#include "model/nn/grain.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -126,16 +128,13 @@ void EnlargingConvolution::multiply(const torch::Tensor& x, torch::Tensor& produ
     const int64_t sampleValues = weighed.numel() / samples, lineValues = width * bias_.size(0);
     const float* source = weighed.data_ptr<float>();
     float* target = product.data_ptr<float>();
-    constexpr int64_t worthAThread = 32768; // values
-    at::parallel_for(0, samples * height, std::max<int64_t>(worthAThread / lineValues, 1),
-                     [&](int64_t begin, int64_t end) {
-                         Reader reader(bias_, x.size(3));
-                         for (int64_t row = begin; row < end; ++row) {
-                             reader.multiply(source + row / height * sampleValues,
-                                             rows[std::size_t(row % height)], columns,
-                                             target + row * lineValues);
-                         }
-                     });
+    at::parallel_for(0, samples * height, grainOf(lineValues), [&](int64_t begin, int64_t end) {
+        Reader reader(bias_, x.size(3));
+        for (int64_t row = begin; row < end; ++row) {
+            reader.multiply(source + row / height * sampleValues, rows[std::size_t(row % height)], columns,
+                            target + row * lineValues);
+        }
+    });
 }
 
 } // namespace nucleoscope

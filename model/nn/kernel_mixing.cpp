@@ -1,5 +1,7 @@
 #include "model/nn/kernel_mixing.h"
 
+#include "model/nn/grain.h"
+
 #include <ATen/Parallel.h>
 
 namespace nucleoscope {
@@ -52,13 +54,11 @@ torch::Tensor mixedKernels(const torch::Tensor& weight, const ODAttentions& atte
             }
         }
     };
-    constexpr int64_t worthAThread = 32768; // values
-    at::parallel_for(0, samples * out, std::max<int64_t>(worthAThread / row, 1),
-                     [&](int64_t begin, int64_t end) {
-                         for (int64_t i = begin; i < end; ++i) {
-                             mixRow(i / out, i % out, target + i * row);
-                         }
-                     });
+    at::parallel_for(0, samples * out, grainOf(row), [&](int64_t begin, int64_t end) {
+        for (int64_t i = begin; i < end; ++i) {
+            mixRow(i / out, i % out, target + i * row);
+        }
+    });
     return mixed;
 }
 

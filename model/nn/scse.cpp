@@ -1,5 +1,6 @@
 #include "model/nn/scse.h"
 
+#include "model/nn/grain.h"
 #include "model/nn/resize.h"
 
 #include <ATen/Parallel.h>
@@ -111,17 +112,15 @@ torch::Tensor ScseImpl::foldedForward(const torch::Tensor& x, const torch::Tenso
     const float* values = x.data_ptr<float>();
     const float* beside = skip.defined() ? skip.data_ptr<float>() : nullptr;
     const int64_t lineValues = width * (channels + besideChannels);
-    constexpr int64_t worthAThread = 32768; // values
-    at::parallel_for(0, samples * height, std::max<int64_t>(worthAThread / lineValues, 1),
-                     [&](int64_t begin, int64_t end) {
-                         for (int64_t line = begin; line < end; ++line) {
-                             weighLine({values + line / repeats * width / repeats * channels, channels},
-                                       repeats, {beside + line * width * besideChannels, besideChannels},
-                                       layerWeights.data_ptr<float>(), bias,
-                                       gates.data_ptr<float>() + line / height * gates.size(1), width,
-                                       y.data_ptr<float>() + line * lineValues);
-                         }
-                     });
+    at::parallel_for(0, samples * height, grainOf(lineValues), [&](int64_t begin, int64_t end) {
+        for (int64_t line = begin; line < end; ++line) {
+            weighLine({values + line / repeats * width / repeats * channels, channels}, repeats,
+                      {beside + line * width * besideChannels, besideChannels},
+                      layerWeights.data_ptr<float>(), bias,
+                      gates.data_ptr<float>() + line / height * gates.size(1), width,
+                      y.data_ptr<float>() + line * lineValues);
+        }
+    });
     return y;
 }
 
