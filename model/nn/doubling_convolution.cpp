@@ -1,6 +1,6 @@
 #include "model/nn/doubling_convolution.h"
 
-#include "model/nn/grain.h"
+#include "model/nn/cpu_loop.h"
 
 #include <ATen/Parallel.h>
 
@@ -68,7 +68,7 @@ DoublingConvolution::DoublingConvolution(const torch::Tensor& weight, const torc
 }
 
 bool DoublingConvolution::takes(const torch::Tensor& x) {
-    return x.device().is_cpu() && x.scalar_type() == torch::kFloat32;
+    return isForCpuLoop(x);
 }
 
 torch::Tensor DoublingConvolution::operator()(const torch::Tensor& x, const torch::Tensor& skip) const {

@@ -1,6 +1,6 @@
 #include "model/nn/enlarging_convolution.h"
 
-#include "model/nn/grain.h"
+#include "model/nn/cpu_loop.h"
 
 #include <ATen/Parallel.h>
 
@@ -45,8 +45,15 @@ std::vector<Taps> tapsOf(int64_t small, int64_t large) {
     return taps;
 }
 
-/// Adds up six lines of `count` values, two for each tap, each times its part.
-void addUp(const std::array<const float*, 2 * side>& lines, const Taps& taps, int64_t count, float* sum) {
+/// Adds what the taps of one line of the kernel see: each two places `step` values apart, each place with as
+/// many values as there are taps, `count` for each.
+void addUp(const float* places, int64_t step, const Taps& taps, int64_t count, float* sum) {
+    std::array<const float*, 2 * side> lines{};
+    for (std::size_t tap = 0; tap < side; ++tap) {
+        const float* ofTap = places + std::int64_t(tap) * count;
+        lines[2 * tap] = ofTap + taps[tap].first * step;
+        lines[2 * tap + 1] = ofTap + taps[tap].second * step;
+    }
     for (int64_t i = 0; i < count; ++i) {
         sum[i] += taps[0].firstPart * lines[0][i] + taps[0].secondPart * lines[1][i] +
                   taps[1].firstPart * lines[2][i] + taps[1].secondPart * lines[3][i] +
@@ -66,42 +73,19 @@ public:
     /// `sample`: [height, width, 3, 3, channels]. Multiplies `line`, which is of the large map.
     void multiply(const float* sample, const Taps& rows, const std::vector<Taps>& columns, float* line) {
         std::fill(between_.begin(), between_.end(), 0.0F);
+        const int64_t ofRow = side * channels_, ofPlace = side * ofRow;
         for (int64_t column = 0; column < width_; ++column) {
-            addRows(sample, rows, column);
+            addUp(sample + column * ofPlace, width_ * ofPlace, rows, ofRow, between_.data() + column * ofRow);
         }
         for (const Taps& taps : columns) {
             std::copy_n(bias_, channels_, pixel_.begin());
-            addColumns(taps);
+            addUp(between_.data(), ofRow, taps, channels_, pixel_.data());
             std::transform(pixel_.begin(), pixel_.end(), line, line, std::multiplies<>());
             line += channels_;
         }
     }
 
 private:
-    void addRows(const float* sample, const Taps& rows, int64_t column) {
-        std::array<const float*, 2 * side> lines{};
-        for (std::size_t tap = 0; tap < side; ++tap) {
-            const auto valuesOf = [&](int64_t row) {
-                return sample + ((row * width_ + column) * side + std::int64_t(tap)) * side * channels_;
-            };
-            lines[2 * tap] = valuesOf(rows[tap].first);
-            lines[2 * tap + 1] = valuesOf(rows[tap].second);
-        }
-        addUp(lines, rows, side * channels_, between_.data() + column * side * channels_);
-    }
-
-    void addColumns(const Taps& taps) {
-        std::array<const float*, 2 * side> lines{};
-        for (std::size_t tap = 0; tap < side; ++tap) {
-            const auto valuesOf = [&](int64_t column) {
-                return between_.data() + (column * side + std::int64_t(tap)) * channels_;
-            };
-            lines[2 * tap] = valuesOf(taps[tap].first);
-            lines[2 * tap + 1] = valuesOf(taps[tap].second);
-        }
-        addUp(lines, taps, channels_, pixel_.data());
-    }
-
     const float* bias_;
     int64_t channels_, width_;   ///< of the small map
     std::vector<float> between_; ///< [width, 3, channels]: a large row at the columns of the small map
@@ -115,8 +99,7 @@ EnlargingConvolution::EnlargingConvolution(const torch::Tensor& weight, const to
       bias_(bias.detach().contiguous()) {}
 
 bool EnlargingConvolution::takes(const torch::Tensor& x, int64_t height, int64_t width) {
-    return x.device().is_cpu() && x.scalar_type() == torch::kFloat32 && x.size(2) < height &&
-           x.size(3) < width;
+    return isForCpuLoop(x) && x.size(2) < height && x.size(3) < width;
 }
 
 void EnlargingConvolution::multiply(const torch::Tensor& x, torch::Tensor& product) const {

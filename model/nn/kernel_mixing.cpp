@@ -1,6 +1,6 @@
 #include "model/nn/kernel_mixing.h"
 
-#include "model/nn/grain.h"
+#include "model/nn/cpu_loop.h"
 
 #include <ATen/Parallel.h>
 

@@ -1,5 +1,6 @@
 #include "model/nn/odconv.h"
 
+#include "model/nn/cpu_loop.h"
 #include "model/nn/kernel_mixing.h"
 
 #include <algorithm>
@@ -154,9 +155,8 @@ torch::Tensor ODConv2dImpl::foldedForward(const PaddedMap& x) {
     ODAttentions attentions = attention_(x.map);
     attentions.filter = attentions.filter.defined() ? attentions.filter * norm_.scale
                                                     : norm_.scale.expand({x.map.size(0), -1});
-    const bool mixable = weight_.device().is_cpu() && weight_.scalar_type() == torch::kFloat32;
-    const auto weights =
-        mixable ? mixedKernels(weight_, attentions, geometry_.groups()) : sampleWeights(attentions);
+    const auto weights = isForCpuLoop(weight_) ? mixedKernels(weight_, attentions, geometry_.groups())
+                                               : sampleWeights(attentions);
     auto y = isPointwise(geometry_)
                  ? pointwiseBySample(x.map, weights.flatten(2)).add_(norm_.shift.view({-1, 1, 1}))
                  : convolveBySample(x, weights, geometry_, norm_.shift);

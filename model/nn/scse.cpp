@@ -1,6 +1,6 @@
 #include "model/nn/scse.h"
 
-#include "model/nn/grain.h"
+#include "model/nn/cpu_loop.h"
 #include "model/nn/resize.h"
 
 #include <ATen/Parallel.h>
@@ -81,8 +81,7 @@ ScseImpl::ScseImpl(int64_t channels)
       spatial_(register_module("sSE", torch::nn::Sequential(pointwise(channels, 1), torch::nn::Sigmoid()))) {}
 
 bool ScseImpl::takes(const torch::Tensor& x) const {
-    return isFolded_ && x.device().is_cpu() && x.scalar_type() == torch::kFloat32 &&
-           x.is_contiguous(torch::MemoryFormat::ChannelsLast);
+    return isFolded_ && isForCpuLoop(x) && x.is_contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
 torch::Tensor ScseImpl::forward(const torch::Tensor& x) {

@@ -2,6 +2,7 @@
 
 #include "core/detection/region_finder.h"
 #include "model/inference/model_masks.h"
+#include "model/nn/interruption.h"
 #include "model/training/metrics.h"
 
 #include <algorithm>
@@ -50,6 +51,7 @@ double scoreOf(const RegionProbabilities& choice, const std::vector<Judged>& jud
     ConfusionMatrix confusion;
     RegionScore regions;
     for (const auto& [truth, probability] : judged) {
+        pollInterruption();
         const LabelMask found = toMask(probability, choice.threshold, choice.seed);
         confusion.add(truth, found);
         regions.add(truth, found, speckleOn(truth));
@@ -68,6 +70,9 @@ RegionProbabilities bestProbabilities(const std::vector<PreparedSample>& samples
     for (const double seed : seeds) {
         for (int percent = lowestPercent; percent <= highestPercent; percent += stepPercent) {
             const RegionProbabilities choice{percent / 100.0, seed};
+            if (seed > 0 && seed <= choice.threshold) {
+                continue; // as without a seed
+            }
             const double score = scoreOf(choice, judged);
             if (score > bestScore) { // NaN, nothing to find, is not
                 bestScore = score;
