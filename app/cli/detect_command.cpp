@@ -98,10 +98,9 @@ void detect(const Arguments& arguments, Context& context) {
 
     const std::unique_ptr<MaskSource> masks = openMasks(arguments, context);
     DetectionOptions options = arguments.options;
-    const auto* model = dynamic_cast<const ModelMasks*>(masks.get());
-    options.regions.minPixels = arguments.minPixels.value_or(model ? ModelMasks::speckle : 1);
-    options.regions.seedProbability =
-        arguments.seedProbability.value_or(model ? model->info().seedProbability : 0);
+    const RegionOptions usual = masks->usualRegions();
+    options.regions.minPixels = arguments.minPixels.value_or(usual.minPixels);
+    options.regions.seedProbability = arguments.seedProbability.value_or(usual.seedProbability);
     options.start = arguments.resume ? CatalogueWriter::Start::Resume
                     : arguments.add  ? CatalogueWriter::Start::Update
                                      : CatalogueWriter::Start::Empty;

@@ -29,6 +29,8 @@ public:
     virtual ModelRecord modelRecord() const;
     /// The probability from which a pixel is nucleus; NaN when no model made the masks.
     virtual double threshold() const;
+    /// The regions of such masks that count unless others are chosen.
+    virtual RegionOptions usualRegions() const { return {}; }
     /// The model's file, or the folder of the masks.
     virtual std::filesystem::path origin() const { return {}; }
     /// The settings that change the masks, readable, for example "threshold 0.5": part of `run`.

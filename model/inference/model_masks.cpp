@@ -55,6 +55,13 @@ ModelMasks::ModelMasks(Predictor predictor, std::optional<double> threshold)
     }
 }
 
+RegionOptions ModelMasks::usualRegions() const {
+    RegionOptions options;
+    options.minPixels = speckle;
+    options.seedProbability = info().seedProbability;
+    return options;
+}
+
 std::string ModelMasks::settings() const {
     return fmt::format("threshold {}", threshold_);
 }

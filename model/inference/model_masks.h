@@ -18,6 +18,7 @@ public:
     std::string model() const override { return predictor_.info().id; }
     ModelRecord modelRecord() const override { return record_; }
     double threshold() const override { return threshold_; }
+    RegionOptions usualRegions() const override;
     std::filesystem::path origin() const override { return predictor_.info().file; }
     std::string settings() const override;
     MaskedHalfOrbit maskOf(const HalfOrbit& halfOrbit, const SpectrumImage& image) override;
