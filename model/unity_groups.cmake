@@ -32,7 +32,8 @@ compile_together(group7
     nn/mobilenetv3_encoder.cpp nn/odm_unet.cpp nn/sdi.cpp nn/unetplusplus_decoder.cpp training/canny.cpp
     training/comparison_table.cpp training/run_facts.cpp training/segmenter.cpp training/region_probabilities.cpp)
 compile_together(group8
-    nn/multiscale_fusion.cpp nn/position_attention.cpp training/comparison.cpp training/learner.cpp
+    nn/mixed_precision.cpp nn/multiscale_fusion.cpp nn/position_attention.cpp training/comparison.cpp training/learner.cpp
+    training/joined_parameters.cpp
     training/preview_maker.cpp training/training_options.cpp training/truth_table.cpp)
 compile_together(group9
     nn/pan_decoder.cpp nn/doubling_convolution.cpp nn/enlarging_convolution.cpp nn/scse.cpp training/unfinished_training.cpp)

@@ -1,14 +1,13 @@
 #include "model/data/batch_loader.h"
 
-#include <algorithm>
 #include <chrono>
 
 namespace nucleoscope {
 
 BatchLoader::BatchLoader(const std::vector<PreparedSample>& samples, std::vector<std::size_t> order,
-                         int batchSize, const Variants& variants, int threads)
+                         int batchSize, const Variants& variants, const Loading& loading)
     : samples_(samples), order_(std::move(order)), batchSize_(static_cast<std::size_t>(batchSize)),
-      variants_(variants), threads_(static_cast<std::size_t>(std::max(threads, 0))) {
+      variants_(variants), loading_(loading) {
     fill();
 }
 
@@ -21,11 +20,18 @@ std::span<const std::size_t> BatchLoader::membersOf(std::size_t step) const {
     return {order_.data() + first, std::min(batchSize_, order_.size() - first)};
 }
 
+Batch BatchLoader::make(std::span<const std::size_t> members) const {
+    Batch batch = makeBatch(samples_, members, variants_);
+    if (loading_.pinned) {
+        return {batch.images.pin_memory(), batch.targets.pin_memory()};
+    }
+    return batch;
+}
+
 void BatchLoader::fill() {
-    while (ahead_.size() < threads_ && begun_ < steps()) {
-        ahead_.push_back(std::async(std::launch::async, [this, members = membersOf(begun_)] {
-            return makeBatch(samples_, members, variants_);
-        }));
+    while (std::ssize(ahead_) < loading_.threads && begun_ < steps()) {
+        ahead_.push_back(
+            std::async(std::launch::async, [this, members = membersOf(begun_)] { return make(members); }));
         ++begun_;
     }
 }
@@ -33,8 +39,8 @@ void BatchLoader::fill() {
 Batch BatchLoader::next() {
     const auto start = std::chrono::steady_clock::now();
     Batch batch;
-    if (threads_ == 0) {
-        batch = makeBatch(samples_, members(), variants_);
+    if (ahead_.empty()) {
+        batch = make(members());
     } else {
         batch = ahead_.front().get();
         ahead_.pop_front();

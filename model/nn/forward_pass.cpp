@@ -88,6 +88,7 @@ std::shared_ptr<NetworkImpl> readNetwork(const ForwardPass& pass, torch::ScalarT
 } // namespace
 
 std::vector<std::string> run(const ForwardPass& pass) {
+    useFullPrecision();
     const auto device = selectDevice(pass.device);
     const auto input = readInput(pass);
     std::vector<std::string> notes;

@@ -12,14 +12,6 @@
 namespace nucleoscope {
 namespace {
 
-int usableThreads() {
-    cpu_set_t allowed;
-    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) {
-        return CPU_COUNT(&allowed);
-    }
-    return 1;
-}
-
 /// torch does not pass its number of threads on to an OpenBLAS of the system, which then runs on one.
 void setBlasThreads(int threads) {
     using SetThreads = void (*)(int);
@@ -40,6 +32,14 @@ torch::Device gpu(int index) {
 }
 
 } // namespace
+
+int usableThreads() {
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) {
+        return CPU_COUNT(&allowed);
+    }
+    return 1;
+}
 
 void setThreads(int threads) {
     const int count = threads > 0 ? threads : usableThreads();
@@ -67,6 +67,11 @@ c10::Device selectDevice(const std::string& name) {
         }
     }
     throw Error(fmt::format("unknown device '{}'; expected auto, cpu, cuda or cuda:N", name));
+}
+
+void useFullPrecision() {
+    at::globalContext().setAllowTF32CuDNN(false);
+    at::globalContext().setAllowTF32CuBLAS(false);
 }
 
 std::string describeDevice(const c10::Device& device) {

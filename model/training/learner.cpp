@@ -1,6 +1,6 @@
 #include "model/training/learner.h"
 
-#include <ATen/autocast_mode.h>
+#include "model/nn/mixed_precision.h"
 
 #include <cmath>
 #include <sstream>
@@ -75,50 +75,30 @@ TensorDict withPrefix(const TensorDict& all, const std::string& prefix) {
     return tensors;
 }
 
-/// Half the bits for what LibTorch finds safe in them. bfloat16 has the range of float32, so that gradients
-/// need no scaling.
-class MixedPrecision {
-public:
-    explicit MixedPrecision(bool on) : on_(on) {
-        if (on_) {
-            at::autocast::set_autocast_gpu_dtype(torch::kBFloat16);
-            at::autocast::set_enabled(true);
-            at::autocast::increment_nesting();
-        }
+std::shared_ptr<NetworkImpl> withoutGradients(std::shared_ptr<NetworkImpl> network) {
+    for (torch::Tensor& parameter : network->parameters()) {
+        parameter.requires_grad_(false);
     }
-    ~MixedPrecision() {
-        if (on_) {
-            if (at::autocast::decrement_nesting() == 0) {
-                at::autocast::clear_cache();
-            }
-            at::autocast::set_enabled(false);
-        }
-    }
-    MixedPrecision(const MixedPrecision&) = delete;
-    MixedPrecision& operator=(const MixedPrecision&) = delete;
+    return network;
+}
 
-private:
-    bool on_;
-};
-
-std::shared_ptr<NetworkImpl> makeOn(const NetworkOptions& options, torch::Device device) {
-    std::shared_ptr<NetworkImpl> network = makeNetwork(options);
+std::shared_ptr<NetworkImpl> makeOn(const LearnerOptions& options, torch::Device device) {
+    std::shared_ptr<NetworkImpl> network = makeNetwork(options.network);
     network->to(device);
-    useChannelsLast(*network);
+    if (options.channelsLast) {
+        useChannelsLast(*network);
+    }
     return network;
 }
 
 } // namespace
 
 Learner::Learner(const LearnerOptions& options, torch::Device device, std::stop_token stop)
-    : network_(makeOn(options.network, device)), average_(makeOn(options.network, device)), options_(options),
-      device_(device), stop_(std::move(stop)) {
-    optimizer_ =
-        std::make_unique<torch::optim::Adam>(network_->parameters(), torch::optim::AdamOptions(1e-3));
+    : network_(makeOn(options, device)), average_(withoutGradients(makeOn(options, device))),
+      weights_(*network_), means_(*average_), options_(options), device_(device), stop_(std::move(stop)) {
+    optimizer_ = std::make_unique<torch::optim::Adam>(std::vector<torch::Tensor>{weights_.values()},
+                                                      torch::optim::AdamOptions(1e-3));
     loadStateDict(*average_, stateDict(*network_));
-    for (torch::Tensor& parameter : average_->parameters()) {
-        parameter.requires_grad_(false);
-    }
     pollInBackward();
 }
 
@@ -143,32 +123,47 @@ double Learner::step(const Batch& batch, double learningRate) {
     throwIfStopped();
     static_cast<torch::optim::AdamOptions&>(optimizer_->param_groups().front().options()).lr(learningRate);
     network_->train();
-    optimizer_->zero_grad();
+    weights_.clearGradients();
     const torch::Tensor logits = logitsOf(batch.images);
     throwIfStopped();
-    const torch::Tensor loss = jointLoss(logits, batch.targets.to(device_), options_.dice).total;
-    const double value = loss.item<double>();
-    if (!std::isfinite(value)) {
+    const torch::Tensor targets = batch.targets.to(device_, /*non_blocking=*/true);
+    const torch::Tensor loss = jointLoss(logits, targets, options_.dice).total;
+    loss.backward();
+    const torch::Tensor norm = weights_.gradientNorm();
+    // Both at once: each value that is asked for makes the host wait for the GPU.
+    const torch::Tensor values = torch::stack({loss.detach(), norm}).to(torch::kCPU, torch::kFloat64);
+    if (!std::isfinite(values[0].item<double>())) {
         throw LossNotFinite();
     }
-    loss.backward();
-    const double largest = options_.gradientNorm > 0 ? options_.gradientNorm : HUGE_VAL;
-    const double norm = torch::nn::utils::clip_grad_norm_(network_->parameters(), largest);
-    if (!std::isfinite(norm)) {
-        if (++badSteps_ > badStepsAllowed) {
-            throw Error("the training diverges: its gradient is not finite; use a lower learning rate");
+    if (isUsable(values[1].item<double>())) {
+        if (options_.gradientNorm > 0) {
+            weights_.values().mutable_grad().mul_((options_.gradientNorm / (norm + 1e-6)).clamp_max(1));
         }
-        return value;
+        optimizer_->step();
+        updateAverage();
     }
-    badSteps_ = 0;
-    optimizer_->step();
-    updateAverage();
-    return value;
+    return values[0].item<double>();
+}
+
+bool Learner::isUsable(double gradientNorm) {
+    if (std::isfinite(gradientNorm)) {
+        badSteps_ = 0;
+        return true;
+    }
+    if (++badSteps_ > badStepsAllowed) {
+        throw Error("the training diverges: its gradient is not finite; use a lower learning rate");
+    }
+    return false;
 }
 
 torch::Tensor Learner::logitsOf(const torch::Tensor& images) {
     const MixedPrecision precision(options_.mixedPrecision && device_.is_cuda());
-    return network_->forward(images.to(device_)).to(torch::kFloat32);
+    return network_->forward(onDevice(images)).to(torch::kFloat32);
+}
+
+torch::Tensor Learner::onDevice(const torch::Tensor& images) const {
+    const torch::Tensor there = images.to(device_, /*non_blocking=*/true);
+    return options_.channelsLast ? there : there.contiguous();
 }
 
 void Learner::updateAverage() {
@@ -177,11 +172,7 @@ void Learner::updateAverage() {
     const double kept =
         std::min(options_.averaging, static_cast<double>(steps_) / static_cast<double>(steps_ + 10));
     const torch::NoGradGuard noGradient;
-    const std::vector<torch::Tensor> weights = network_->parameters();
-    std::vector<torch::Tensor> means = average_->parameters();
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        means[i].lerp_(weights[i], 1 - kept);
-    }
+    means_.values().lerp_(weights_.values(), 1 - kept);
 }
 
 void Learner::collectStatistics(const std::vector<PreparedSample>& samples,
@@ -195,7 +186,7 @@ void Learner::collectStatistics(const std::vector<PreparedSample>& samples,
     std::size_t batches = 0;
     for (std::size_t i = 0; i < indices.size() && batches < statisticsBatches; i += batchSize, ++batches) {
         throwIfStopped();
-        average_->forward(makeBatch(samples, part(indices, i, batchSize)).images.to(device_));
+        average_->forward(onDevice(makeBatch(samples, part(indices, i, batchSize)).images));
     }
 }
 
@@ -209,7 +200,7 @@ Validation Learner::validate(const std::vector<PreparedSample>& samples,
         const std::vector<std::size_t> members = part(indices, i, batchSize);
         const Batch batch = makeBatch(samples, members);
         const torch::Tensor targets = batch.targets.to(device_);
-        const torch::Tensor logits = average_->forward(batch.images.to(device_));
+        const torch::Tensor logits = average_->forward(onDevice(batch.images));
         result.loss += jointLoss(logits, targets).total.item<double>() * static_cast<double>(members.size());
         const torch::Tensor probability = torch::softmax(logits, 1).select(1, 1).contiguous();
         addToConfusion(probability, targets, result.confusion);
@@ -229,17 +220,26 @@ void Learner::startFrom(const TensorDict& weights) {
     loadStateDict(*average_, weights);
 }
 
+void Learner::addParts(TensorDict& all, const std::string& prefix, const torch::Tensor& vector) const {
+    weights_.forEach(
+        vector, [&](const std::string& name, const torch::Tensor& part) { all.insert(prefix + name, part); });
+}
+
+torch::Tensor Learner::joined(const TensorDict& all, const std::string& prefix) const {
+    const torch::Tensor vector = torch::empty_like(weights_.values());
+    weights_.forEach(vector,
+                     [&](const std::string& name, torch::Tensor part) { part.copy_(all[prefix + name]); });
+    return vector;
+}
+
 TensorDict Learner::state() {
     TensorDict all;
     addPrefixed(all, "network.", stateDict(*network_));
     addPrefixed(all, "average.", stateDict(*average_));
-    const auto parameters = network_->named_parameters();
-    for (const auto& parameter : parameters) {
-        if (const auto* adam = adamState(optimizer_->state(), parameter.value())) {
-            all.insert("adam.mean." + parameter.key(), adam->exp_avg());
-            all.insert("adam.square." + parameter.key(), adam->exp_avg_sq());
-            all.insert("adam.step." + parameter.key(), torch::tensor(adam->step(), torch::kInt64));
-        }
+    if (const auto* adam = adamState(optimizer_->state(), weights_.values())) {
+        addParts(all, "adam.mean.", adam->exp_avg());
+        addParts(all, "adam.square.", adam->exp_avg_sq());
+        all.insert("adam.step", torch::tensor(adam->step(), torch::kInt64));
     }
     all.insert("steps", torch::tensor(steps_, torch::kInt64));
     return all;
@@ -248,17 +248,18 @@ TensorDict Learner::state() {
 void Learner::restore(const TensorDict& state) {
     loadStateDict(*network_, withPrefix(state, "network."));
     loadStateDict(*average_, withPrefix(state, "average."));
-    for (const auto& parameter : network_->named_parameters()) {
-        if (const torch::Tensor* mean = state.find("adam.mean." + parameter.key())) {
-            auto adam = std::make_unique<torch::optim::AdamParamState>();
-            adam->exp_avg(mean->to(device_).clone());
-            adam->exp_avg_sq(state["adam.square." + parameter.key()].to(device_).clone());
-            adam->step(state["adam.step." + parameter.key()].item<std::int64_t>());
-            auto& states = optimizer_->state();
-            states[adamKey(states, parameter.value())] = std::move(adam);
-        }
+    if (const torch::Tensor* step = state.find("adam.step")) {
+        auto adam = std::make_unique<torch::optim::AdamParamState>();
+        adam->exp_avg(joined(state, "adam.mean."));
+        adam->exp_avg_sq(joined(state, "adam.square."));
+        adam->step(step->item<std::int64_t>());
+        auto& states = optimizer_->state();
+        states[adamKey(states, weights_.values())] = std::move(adam);
     }
     steps_ = state["steps"].item<std::int64_t>();
+    if (steps_ > 0 && !state.contains("adam.step")) {
+        throw Error("the optimiser's state is missing");
+    }
 }
 
 } // namespace nucleoscope

@@ -5,6 +5,7 @@
 #include "model/nn/losses.h"
 #include "model/nn/network.h"
 #include "model/nn/state_dict.h"
+#include "model/training/joined_parameters.h"
 #include "model/training/metrics.h"
 
 #include <stop_token>
@@ -29,6 +30,7 @@ struct LearnerOptions {
     double averaging = 0.99; ///< how much of the running mean stays at each step; 0: the weights themselves
     double gradientNorm = 5; ///< longer gradients are cut to this; 0: never
     bool mixedPrecision = true; ///< forward pass in bfloat16; on a GPU only
+    bool channelsLast = true;   ///< the layout of maps and weights
 };
 
 /// A network that learns: the weights that Adam moves, and their running mean, which becomes the model. All
@@ -62,11 +64,18 @@ public:
 private:
     void pollInBackward();
     torch::Tensor logitsOf(const torch::Tensor& images);
+    /// @throws Error after too many gradients in a row that are not finite
+    bool isUsable(double gradientNorm);
+    torch::Tensor onDevice(const torch::Tensor& images) const;
     void updateAverage();
+    void addParts(TensorDict& all, const std::string& prefix, const torch::Tensor& vector) const;
+    torch::Tensor joined(const TensorDict& all, const std::string& prefix) const;
     void throwIfStopped() const;
 
     std::shared_ptr<NetworkImpl> network_;
     std::shared_ptr<NetworkImpl> average_;
+    JoinedParameters weights_; ///< of network_
+    JoinedParameters means_;   ///< of average_
     std::unique_ptr<torch::optim::Adam> optimizer_;
     LearnerOptions options_;
     torch::Device device_;

@@ -21,6 +21,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <unistd.h>
@@ -205,7 +206,7 @@ private:
             std::vector<std::size_t> rest(
                 order.begin() + std::min<std::ptrdiff_t>(sum.done, std::ssize(order)), order.end());
             BatchLoader loader(data_.samples, std::move(rest), static_cast<int>(batchSize_),
-                               variantsOf(record.epoch), loaderThreads());
+                               variantsOf(record.epoch), loading());
             try {
                 learnFrom(loader, record.epoch, sum);
                 record.waitingSeconds += loader.waitedSeconds();
@@ -248,8 +249,13 @@ private:
         }
     }
 
-    int loaderThreads() const {
-        return options_.loaderThreads >= 0 ? options_.loaderThreads : options_.threads == 1 ? 0 : 2;
+    Loading loading() const {
+        const bool onGpu = device_->is_cuda();
+        int threads = options_.loaderThreads;
+        if (threads < 0) {
+            threads = onGpu ? std::clamp(usableThreads() - 2, 1, 8) : options_.threads == 1 ? 0 : 2;
+        }
+        return {threads, onGpu};
     }
 
     Variants variantsOf(int epoch) const {

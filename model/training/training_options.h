@@ -47,7 +47,8 @@ struct TrainingOptions {
     std::string device = "auto";
     bool mixedPrecision = true; ///< on a GPU
     int threads = 0;
-    int loaderThreads = -1; ///< that make batches ahead; -1: two, and none beside a single thread
+    int loaderThreads =
+        -1; ///< that make batches ahead; -1: two, none beside a single thread, up to eight for a GPU
     std::map<std::string, std::string>
         networkOptions; ///< see model/nn/network_options.h; what is not named: what trains best
     /// Called before each step; what it throws counts as thrown by the step. For tests of what goes wrong.

@@ -12,6 +12,7 @@
 #include "model/nn/position_attention.h"
 #include "model/nn/pyramid_attention.h"
 #include "model/nn/pyramid_pooling.h"
+#include "model/nn/runtime.h"
 #include "model/nn/scse.h"
 #include "model/nn/sdi.h"
 #include "model/nn/spatial_attention.h"
@@ -148,6 +149,7 @@ class NetworksTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { useFullPrecision(); }
     void blockGivesReferenceOutputs_data();
     void blockGivesReferenceOutputs();
     void channelsLastGivesTheSameOutput();
@@ -197,7 +199,7 @@ void NetworksTest::blockGivesReferenceOutputs() {
 
     const char* prefixNearOne = name.starts_with("sdi") || name.starts_with("aspp") ? "convs." : "";
     reference::fill(*block.module, prefixNearOne);
-    block.module->to(torch::kFloat64);
+    block.module->to(reference::device(), torch::kFloat64);
     const auto inputs = inputsOf(expected);
     const torch::NoGradGuard noGradient;
     for (const auto& entry : expected.tensors) {
@@ -217,6 +219,7 @@ void NetworksTest::channelsLastGivesTheSameOutput() {
     for (const char* name : {"odconv-24-24-5-2-24-4", "odconv-40-64-1-1-1-4"}) {
         Block block = blockNamed(name);
         block.module->eval();
+        block.module->to(reference::device());
         const auto x = inputsOf(reference::read(name))[0].to(torch::kFloat32);
         const torch::NoGradGuard noGradient;
         const auto expected = block.run({x});
@@ -246,6 +249,7 @@ void NetworksTest::networkGivesReferenceNumbers() {
     const auto tensors = nlohmann::ordered_json::parse(expected.metadata.at("tensors"));
     QCOMPARE(namesAndShapes(*network).dump(), tensors.dump());
     reference::fill(*network, "sdi.");
+    network->to(reference::device());
     const auto images = reference::input("input", {samples, 3, height, width});
 
     network->eval();
@@ -408,6 +412,7 @@ void NetworksTest::foldedNetworkGivesTheSameOutput() {
     const auto folded = makeNetwork(options);
     for (const auto& each : {network, folded}) {
         reference::fill(*each, "sdi.");
+        each->to(reference::device());
         each->eval();
     }
     useChannelsLast(*folded);

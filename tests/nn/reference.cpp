@@ -1,9 +1,11 @@
 #include "tests/nn/reference.h"
 
+#include "model/nn/runtime.h"
 #include "model/nn/state_dict.h"
 
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 
 namespace nucleoscope::reference {
@@ -69,6 +71,11 @@ Formula formulaOf(const std::string& name, const torch::Tensor& tensor, const st
 
 } // namespace
 
+torch::Device device() {
+    const char* name = std::getenv("NUCLEOSCOPE_TEST_DEVICE");
+    return selectDevice(name != nullptr ? name : "cpu");
+}
+
 TensorFile read(const std::string& name) {
     return readSafetensors(std::string(NUCLEOSCOPE_TEST_DATA) + "/reference/" + name + ".safetensors");
 }
@@ -99,7 +106,7 @@ torch::Tensor input(const std::string& name, const std::vector<int64_t>& shape) 
         const int64_t j = i / pixels;
         value[i] = static_cast<float>((2 * u[i] - 1) * (0.3 + 1.5 * scale[j]) + 4 * offset[j] - 2);
     }
-    return values.to(torch::kFloat64);
+    return values.to(device(), torch::kFloat64);
 }
 
 torch::Tensor target(const std::vector<int64_t>& shape) {
@@ -109,12 +116,13 @@ torch::Tensor target(const std::vector<int64_t>& shape) {
     for (int64_t i = 0; i < values.numel(); ++i) {
         value[i] = u[i] < 0.2 ? 1 : 0;
     }
-    return values;
+    return values.to(device());
 }
 
 double difference(const torch::Tensor& actual, const torch::Tensor& expected) {
-    const auto reference = expected.to(torch::kFloat64);
-    return ((actual.detach().to(torch::kFloat64) - reference).abs().max() / reference.abs().max())
+    const auto reference = expected.to(torch::kCPU, torch::kFloat64);
+    return ((actual.detach().to(torch::kCPU, torch::kFloat64) - reference).abs().max() /
+            reference.abs().max())
         .item<double>();
 }
 
