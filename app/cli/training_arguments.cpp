@@ -82,6 +82,7 @@ void TrainingArguments::addSchedule(CLI::App& command) {
         ->capture_default_str();
     command.add_option("--gradient-norm", training_.gradientNorm, "Longer gradients are cut; 0: never")
         ->capture_default_str();
+    command.add_flag("--mixed-precision", training_.mixedPrecision, "On a GPU compute partly in bfloat16");
     command
         .add_option(
             "--loss", training_.loss,

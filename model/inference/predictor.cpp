@@ -15,7 +15,9 @@ struct Predictor::Impl {
 
     ProbabilityMap probability(const NetworkInput& networkInput) {
         const torch::InferenceMode inference;
-        const torch::Tensor logits = model.network->forward(toTensor(networkInput.channels).to(device));
+        const torch::Tensor image = toTensor(networkInput.channels).to(device);
+        const torch::Tensor logits =
+            model.network->forward(prefersChannelsLast(device) ? image : image.contiguous());
         const torch::Tensor probability =
             torch::softmax(logits, 1).select(1, 1).squeeze(0).contiguous().cpu();
         const int size = networkInput.geometry.size;
@@ -34,7 +36,9 @@ Predictor::Predictor(const std::filesystem::path& model, const std::string& devi
     impl_->model = loadModel(model);
     impl_->input = *inputKindFromString(impl_->model.info.input);
     impl_->model.network->to(impl_->device);
-    useChannelsLast(*impl_->model.network);
+    if (prefersChannelsLast(impl_->device)) {
+        useChannelsLast(*impl_->model.network);
+    }
     foldForInference(*impl_->model.network);
 }
 

@@ -7,7 +7,9 @@
 #include <ATen/record_function.h>
 #include <fmt/format.h>
 
+#include <memory>
 #include <string_view>
+#include <vector>
 
 namespace nucleoscope {
 namespace {
@@ -18,36 +20,60 @@ int64_t product(c10::IntArrayRef sizes) {
     return c10::multiply_integers(sizes);
 }
 
-/// aten::convolution(input, weight, bias, stride, padding, dilation, transposed, …): every value of the map
-/// on the side with more of them (the input of a transposed one) meets the weights of its channel.
-int64_t ofConvolution(const at::RecordFunction& call) {
+/// What counting needs of an operation's inputs, which are gone when its output is there.
+struct Operands : at::ObserverContext {
+    int64_t inputValues = 0;
+    int64_t innerSide = 0;       ///< of a product: the last of the first operand
+    std::vector<int64_t> weight; ///< of a convolution: its sizes
+    bool transposed = false;
+};
+
+bool isConvolution(std::string_view name) {
+    return name == "aten::convolution";
+}
+
+bool isProduct(std::string_view name) {
+    return name == "aten::linear" || name == "aten::bmm";
+}
+
+/// aten::convolution(input, weight, bias, stride, padding, dilation, transposed, …).
+std::unique_ptr<at::ObserverContext> operandsOf(const at::RecordFunction& call) {
     constexpr std::size_t transposedPlace = 6;
-    const auto inputs = call.inputs();
-    const auto& weight = inputs[1].toTensor();
-    const auto outputs = call.outputs();
-    const auto& map = inputs[transposedPlace].toBool() ? inputs[0].toTensor() : outputs[0].toTensor();
-    return map.numel() * product(weight.sizes().slice(1));
-}
-
-/// aten::linear and aten::bmm: the inner side is the last of the first operand.
-int64_t ofProduct(const at::RecordFunction& call) {
-    return call.outputs()[0].toTensor().numel() * call.inputs()[0].toTensor().size(-1);
-}
-
-void count(const at::RecordFunction& call, at::ObserverContext* /*context*/) {
     const std::string_view name = call.name();
-    if (name == "aten::convolution") {
-        counted += ofConvolution(call);
-    } else if (name == "aten::linear" || name == "aten::bmm") {
-        counted += ofProduct(call);
+    if (!isConvolution(name) && !isProduct(name)) {
+        return nullptr;
     }
+    auto operands = std::make_unique<Operands>();
+    const auto inputs = call.inputs();
+    const auto& first = inputs[0].toTensor();
+    if (isProduct(name)) {
+        operands->innerSide = first.size(-1);
+    } else {
+        operands->inputValues = first.numel();
+        operands->weight = inputs[1].toTensor().sizes().vec();
+        operands->transposed = inputs[transposedPlace].toBool();
+    }
+    return operands;
+}
+
+/// Every value of the map on the side of a convolution with more of them (the input of a transposed one)
+/// meets the weights of its channel.
+void count(const at::RecordFunction& call, at::ObserverContext* context) {
+    if (context == nullptr) {
+        return;
+    }
+    const auto& operands = static_cast<const Operands&>(*context);
+    const int64_t outputValues = call.outputs()[0].toTensor().numel();
+    counted += operands.weight.empty() ? outputValues * operands.innerSide
+                                       : (operands.transposed ? operands.inputValues : outputValues) *
+                                             product(c10::IntArrayRef(operands.weight).slice(1));
 }
 
 /// Sees every operation of this thread while it lives.
 class Observer {
 public:
     Observer()
-        : handle_(at::addThreadLocalCallback(at::RecordFunctionCallback(nullptr, &count)
+        : handle_(at::addThreadLocalCallback(at::RecordFunctionCallback(&operandsOf, &count)
                                                  .needsInputs(true)
                                                  .needsOutputs(true)
                                                  .scopes({at::RecordScope::FUNCTION}))) {}

@@ -74,6 +74,10 @@ void disableDropout(torch::nn::Module& module) {
     }
 }
 
+bool prefersChannelsLast(const torch::Device& device) {
+    return device.is_cpu();
+}
+
 void useChannelsLast(torch::nn::Module& module) {
     const torch::NoGradGuard noGradient;
     for (auto& parameter : module.parameters()) {

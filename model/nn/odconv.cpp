@@ -49,7 +49,8 @@ torch::Tensor convolveBySample(const PaddedMap& x, const torch::Tensor& weights,
     const PaddedMap merged{map.reshape({1, samples * map.size(1), map.size(2), map.size(3)}), x.padding};
     const auto y = convolve(merged, weights.flatten(0, 1), geometry, samples * geometry.groups(),
                             bias.defined() ? bias.repeat(samples) : bias);
-    return y.view({samples, geometry.outChannels(), y.size(2), y.size(3)});
+    // A GPU's kernels may give any layout for a batch of one.
+    return y.reshape({samples, geometry.outChannels(), y.size(2), y.size(3)});
 }
 
 bool isPointwise(const ConvolutionOptions& geometry) {
@@ -93,13 +94,45 @@ torch::Tensor ODAttentionImpl::normalised(const torch::Tensor& squeezed) {
     return groupNorm_ ? groupNorm_(squeezed) : squeezed;
 }
 
+ODAttentionImpl::Heads ODAttentionImpl::joinedHeads() const {
+    std::vector<torch::Tensor> weights, biases;
+    for (const auto& layer : {channelFc_, filterFc_, spatialFc_, kernelFc_}) {
+        if (layer) {
+            weights.push_back(layer->weight.flatten(1));
+            biases.push_back(layer->bias);
+        }
+    }
+    return {torch::cat(weights), torch::cat(biases)};
+}
+
+void ODAttentionImpl::fold() {
+    folded_ = joinedHeads();
+}
+
 ODAttentions ODAttentionImpl::forward(const torch::Tensor& x) {
     const auto z = torch::relu(normalised(applyToVector(fc_, x.mean({2, 3}))));
-    const auto gate = [&](const torch::nn::Conv2d& layer) {
-        return layer ? torch::sigmoid(applyToVector(layer, z) / temperature) : torch::Tensor();
+    // One product for all: on a GPU each operation costs more to begin than such a small one to do.
+    const Heads heads = folded_.weight.defined() ? folded_ : joinedHeads();
+    const auto logits = torch::linear(z, heads.weight, heads.bias) / temperature;
+    const int64_t kernels = kernelFc_ ? kernelFc_->options.out_channels() : 0;
+    const auto gates = torch::sigmoid(logits.narrow(1, 0, logits.size(1) - kernels));
+    int64_t place = 0;
+    const auto gatesOf = [&](const torch::nn::Conv2d& layer) {
+        if (!layer) {
+            return torch::Tensor();
+        }
+        const int64_t count = layer->options.out_channels();
+        place += count;
+        return gates.narrow(1, place - count, count);
     };
-    return {gate(channelFc_), gate(filterFc_), gate(spatialFc_),
-            kernelFc_ ? torch::softmax(applyToVector(kernelFc_, z) / temperature, 1) : torch::Tensor()};
+    ODAttentions attentions;
+    attentions.channel = gatesOf(channelFc_);
+    attentions.filter = gatesOf(filterFc_);
+    attentions.spatial = gatesOf(spatialFc_);
+    if (kernelFc_) {
+        attentions.kernel = torch::softmax(logits.narrow(1, place, kernels), 1);
+    }
+    return attentions;
 }
 
 ODConv2dImpl::ODConv2dImpl(const ODConv2dOptions& options) : geometry_(options.geometry()) {
@@ -149,6 +182,7 @@ torch::Tensor ODConv2dImpl::forward(const torch::Tensor& x) {
 void ODConv2dImpl::fold(const ChannelScale& norm, bool active) {
     norm_ = {norm.scale.detach(), norm.shift.detach()};
     active_ = active;
+    attention_->fold();
 }
 
 torch::Tensor ODConv2dImpl::foldedForward(const PaddedMap& x) {

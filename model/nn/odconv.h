@@ -29,11 +29,20 @@ public:
     explicit ODAttentionImpl(const ODConv2dOptions& options);
     /// @param x [N, in, H, W].
     ODAttentions forward(const torch::Tensor& x);
+    /// Prepares forward() once and for all: the weights must not change any more.
+    void fold();
 
     double temperature = 1; ///< Divides the logits of all attentions; not part of the state dict.
 
 private:
+    /// The layers of the four attentions as one.
+    struct Heads {
+        torch::Tensor weight; ///< [Σ outputs, width]
+        torch::Tensor bias;
+    };
+
     torch::Tensor normalised(const torch::Tensor& squeezed);
+    Heads joinedHeads() const;
 
     torch::nn::Conv2d fc_ = nullptr;
     torch::nn::BatchNorm1d batchNorm_ = nullptr;
@@ -42,6 +51,7 @@ private:
     torch::nn::Conv2d filterFc_ = nullptr;
     torch::nn::Conv2d spatialFc_ = nullptr;
     torch::nn::Conv2d kernelFc_ = nullptr;
+    Heads folded_; ///< undefined before fold()
 };
 TORCH_MODULE(ODAttention);
 

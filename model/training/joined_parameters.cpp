@@ -3,6 +3,13 @@
 namespace nucleoscope {
 namespace {
 
+/// Values from the start of one parameter to that of the next: whole steps of 256 bytes, without which the
+/// convolutions of a GPU find no kernel for some layouts.
+int64_t placeOf(const torch::Tensor& parameter) {
+    constexpr int64_t step = 64;
+    return (parameter.numel() + step - 1) / step * step;
+}
+
 torch::Tensor partOf(const torch::Tensor& vector, const torch::Tensor& parameter, int64_t offset) {
     return vector.as_strided(parameter.sizes(), parameter.strides(), offset).detach();
 }
@@ -15,10 +22,10 @@ JoinedParameters::JoinedParameters(torch::nn::Module& module) : parameters_(modu
     for (const auto& parameter : parameters_) {
         TORCH_CHECK(parameter.value().is_non_overlapping_and_dense(), "parameter ", parameter.key(),
                     " has gaps in memory");
-        count += parameter.value().numel();
+        count += placeOf(parameter.value());
     }
     const auto options = parameters_.front().value().options();
-    values_ = torch::empty({count}, options);
+    values_ = torch::zeros({count}, options);
     forEach(values_, [this](const std::string& name, torch::Tensor part) {
         torch::Tensor& parameter = parameters_[name];
         part.copy_(parameter);
@@ -47,7 +54,7 @@ void JoinedParameters::forEach(
     int64_t offset = 0;
     for (const auto& parameter : parameters_) {
         take(parameter.key(), partOf(vector, parameter.value(), offset));
-        offset += parameter.value().numel();
+        offset += placeOf(parameter.value());
     }
 }
 

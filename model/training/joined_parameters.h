@@ -15,7 +15,7 @@ public:
     /// them.
     explicit JoinedParameters(torch::nn::Module& module);
 
-    /// [all]; its gradient is that of the parameters.
+    /// [all], with zeros in the gaps between parameters; its gradient is that of the parameters.
     torch::Tensor& values() { return values_; }
     const torch::Tensor& values() const { return values_; }
     void clearGradients();

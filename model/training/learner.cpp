@@ -85,7 +85,7 @@ std::shared_ptr<NetworkImpl> withoutGradients(std::shared_ptr<NetworkImpl> netwo
 std::shared_ptr<NetworkImpl> makeOn(const LearnerOptions& options, torch::Device device) {
     std::shared_ptr<NetworkImpl> network = makeNetwork(options.network);
     network->to(device);
-    if (options.channelsLast) {
+    if (options.channelsLast.value_or(prefersChannelsLast(device))) {
         useChannelsLast(*network);
     }
     return network;
@@ -163,7 +163,7 @@ torch::Tensor Learner::logitsOf(const torch::Tensor& images) {
 
 torch::Tensor Learner::onDevice(const torch::Tensor& images) const {
     const torch::Tensor there = images.to(device_, /*non_blocking=*/true);
-    return options_.channelsLast ? there : there.contiguous();
+    return options_.channelsLast.value_or(prefersChannelsLast(device_)) ? there : there.contiguous();
 }
 
 void Learner::updateAverage() {
@@ -226,7 +226,7 @@ void Learner::addParts(TensorDict& all, const std::string& prefix, const torch::
 }
 
 torch::Tensor Learner::joined(const TensorDict& all, const std::string& prefix) const {
-    const torch::Tensor vector = torch::empty_like(weights_.values());
+    const torch::Tensor vector = torch::zeros_like(weights_.values());
     weights_.forEach(vector,
                      [&](const std::string& name, torch::Tensor part) { part.copy_(all[prefix + name]); });
     return vector;

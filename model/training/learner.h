@@ -8,7 +8,9 @@
 #include "model/training/joined_parameters.h"
 #include "model/training/metrics.h"
 
+#include <optional>
 #include <stop_token>
+#include <utility>
 
 namespace nucleoscope {
 
@@ -29,8 +31,8 @@ struct LearnerOptions {
     DiceTerm dice = DiceTerm::LogDice;
     double averaging = 0.99; ///< how much of the running mean stays at each step; 0: the weights themselves
     double gradientNorm = 5; ///< longer gradients are cut to this; 0: never
-    bool mixedPrecision = true; ///< forward pass in bfloat16; on a GPU only
-    bool channelsLast = true;   ///< the layout of maps and weights
+    bool mixedPrecision = false;      ///< forward pass in bfloat16; on a GPU only
+    std::optional<bool> channelsLast; ///< the layout of maps and weights; nothing: what the device prefers
 };
 
 /// A network that learns: the weights that Adam moves, and their running mean, which becomes the model. All
@@ -39,6 +41,8 @@ class Learner {
 public:
     Learner(const LearnerOptions& options, torch::Device device, std::stop_token stop);
 
+    /// Goes on without mixed precision. @return whether it was on.
+    bool useFloat32() { return std::exchange(options_.mixedPrecision, false); }
     /// Temperature of ODConv's attentions for what follows.
     void setTemperature(double temperature);
     /// One step of Adam on the joint loss, which is returned.

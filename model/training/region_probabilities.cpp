@@ -1,13 +1,15 @@
 #include "model/training/region_probabilities.h"
 
 #include "core/detection/region_finder.h"
+#include "core/error.h"
 #include "model/inference/model_masks.h"
-#include "model/nn/interruption.h"
 #include "model/training/metrics.h"
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
+#include <future>
 
 namespace nucleoscope {
 namespace {
@@ -47,11 +49,28 @@ std::vector<Judged> judge(const std::vector<PreparedSample>& samples, const std:
     return judged;
 }
 
-double scoreOf(const RegionProbabilities& choice, const std::vector<Judged>& judged) {
+/// Lowest seed and threshold first.
+std::vector<RegionProbabilities> allChoices() {
+    std::vector<RegionProbabilities> choices;
+    for (const double seed : seeds) {
+        for (int percent = lowestPercent; percent <= highestPercent; percent += stepPercent) {
+            const RegionProbabilities choice{percent / 100.0, seed};
+            if (seed == 0 || seed > choice.threshold) { // else as without a seed
+                choices.push_back(choice);
+            }
+        }
+    }
+    return choices;
+}
+
+double scoreOf(const RegionProbabilities& choice, const std::vector<Judged>& judged,
+               const std::stop_token& stop) {
     ConfusionMatrix confusion;
     RegionScore regions;
     for (const auto& [truth, probability] : judged) {
-        pollInterruption();
+        if (stop.stop_requested()) {
+            throw Cancelled();
+        }
         const LabelMask found = toMask(probability, choice.threshold, choice.seed);
         confusion.add(truth, found);
         regions.add(truth, found, speckleOn(truth));
@@ -63,21 +82,29 @@ double scoreOf(const RegionProbabilities& choice, const std::vector<Judged>& jud
 
 RegionProbabilities bestProbabilities(const std::vector<PreparedSample>& samples,
                                       const std::vector<std::size_t>& indices,
-                                      const std::vector<cv::Mat>& probabilities) {
+                                      const std::vector<cv::Mat>& probabilities, int threads,
+                                      const std::stop_token& stop) {
     const std::vector<Judged> judged = judge(samples, indices, probabilities);
+    const std::vector<RegionProbabilities> choices = allChoices();
+    std::vector<double> scores(choices.size());
+    std::atomic<std::size_t> next{0};
+    std::vector<std::future<void>> workers;
+    for (int i = 0; i < threads; ++i) {
+        workers.push_back(std::async(std::launch::async, [&] {
+            for (std::size_t choice = next++; choice < choices.size(); choice = next++) {
+                scores[choice] = scoreOf(choices[choice], judged, stop);
+            }
+        }));
+    }
+    for (std::future<void>& worker : workers) {
+        worker.get();
+    }
     RegionProbabilities best;
     double bestScore = 0;
-    for (const double seed : seeds) {
-        for (int percent = lowestPercent; percent <= highestPercent; percent += stepPercent) {
-            const RegionProbabilities choice{percent / 100.0, seed};
-            if (seed > 0 && seed <= choice.threshold) {
-                continue; // as without a seed
-            }
-            const double score = scoreOf(choice, judged);
-            if (score > bestScore) { // NaN, nothing to find, is not
-                bestScore = score;
-                best = choice;
-            }
+    for (std::size_t choice = 0; choice < choices.size(); ++choice) {
+        if (scores[choice] > bestScore) { // NaN, nothing to find, is not
+            bestScore = scores[choice];
+            best = choices[choice];
         }
     }
     return best;

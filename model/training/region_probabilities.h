@@ -2,6 +2,8 @@
 
 #include "model/data/data_set.h"
 
+#include <stop_token>
+
 namespace nucleoscope {
 
 /// What makes a region of a map of probabilities: its pixels reach the threshold, one of them the seed.
@@ -12,9 +14,10 @@ struct RegionProbabilities {
 
 /// The pair with the largest sum of region F1 and region class IoU on these samples, on the network's grid;
 /// among equals the lowest seed and threshold. As RegionProbabilities begins when the samples hold no region.
-/// `probabilities`: one for each of `indices`.
+/// `probabilities`: one for each of `indices`. @throws Cancelled soon after a stop request
 RegionProbabilities bestProbabilities(const std::vector<PreparedSample>& samples,
                                       const std::vector<std::size_t>& indices,
-                                      const std::vector<cv::Mat>& probabilities);
+                                      const std::vector<cv::Mat>& probabilities, int threads = 1,
+                                      const std::stop_token& stop = {});
 
 } // namespace nucleoscope

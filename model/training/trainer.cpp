@@ -145,8 +145,12 @@ private:
 
     void makeLearner() {
         torch::manual_seed(options_.seed);
-        learner_ = std::make_unique<Learner>(LearnerOptions{start_.network, dice_, options_.averaging,
-                                                            options_.gradientNorm, options_.mixedPrecision},
+        learner_ = std::make_unique<Learner>(LearnerOptions{start_.network,
+                                                            dice_,
+                                                            options_.averaging,
+                                                            options_.gradientNorm,
+                                                            options_.mixedPrecision,
+                                                            {}},
                                              *device_, stop_);
         for (const std::string& sentence : putInitialWeights(start_, options_, *learner_)) {
             reporter_->note(sentence);
@@ -196,7 +200,7 @@ private:
         keep(record);
     }
 
-    /// The mean loss. When a GPU has too little memory, the rest of the epoch goes on in smaller batches.
+    /// The mean loss. What is too much for a GPU is done without for the rest of the epoch and those to come.
     double learn(EpochRecord& record) {
         std::vector<std::size_t> order =
             epochOrder(data_.samples, split_.training, options_.balanced, options_.seed, record.epoch);
@@ -212,14 +216,29 @@ private:
                 record.waitingSeconds += loader.waitedSeconds();
                 return sum.loss / std::max(sum.steps, 1);
             } catch (const std::exception& error) {
-                if (!isOutOfGpuMemory(error) || batchSize_ / 2 < 2) {
+                if (!canGoOnAfter(error)) {
                     throw;
                 }
+            }
+        }
+    }
+
+    /// Whether a setting was changed that may have been too much for the GPU; a note says which.
+    bool canGoOnAfter(const std::exception& error) {
+        if (isOutOfGpuMemory(error)) {
+            if (batchSize_ / 2 < 2) {
+                return false;
             }
             batchSize_ /= 2;
             reporter_->note(
                 fmt::format("the GPU has too little memory: the batch is halved to {}", batchSize_));
+            return true;
         }
+        if (dynamic_cast<const c10::Error*>(&error) != nullptr && learner_->useFloat32()) {
+            reporter_->note("the GPU cannot compute this network in mixed precision: float32 from here on");
+            return true;
+        }
+        return false;
     }
 
     struct Sum {
@@ -309,7 +328,8 @@ private:
         info.imageSize = options_.imageSize;
         info.input = options_.input;
         const RegionProbabilities best =
-            bestProbabilities(data_.samples, split_.validation, validation.probabilities);
+            bestProbabilities(data_.samples, split_.validation, validation.probabilities,
+                              options_.threads > 0 ? options_.threads : usableThreads(), stop_);
         info.threshold = best.threshold;
         info.seedProbability = best.seed;
         info.parameters = parameterCount(learner_->average());

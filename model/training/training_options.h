@@ -45,7 +45,7 @@ struct TrainingOptions {
     bool partialInitial = false; ///< take of the initial weights what fits the network asked for
     bool resume = false;         ///< go on from OUT's checkpoint when there is one
     std::string device = "auto";
-    bool mixedPrecision = true; ///< on a GPU
+    bool mixedPrecision = false; ///< partly in bfloat16, on a GPU that can
     int threads = 0;
     int loaderThreads =
         -1; ///< that make batches ahead; -1: two, none beside a single thread, up to eight for a GPU

@@ -107,7 +107,7 @@ void addAll() {
     for (const bool mixed : {false, true}) {
         for (const bool last : {false, true}) {
             add({"odm_unet", small, mixed, last, 256, 16}, true, true);
-            add({"odm_unet", small, mixed, last, 384, 16}, true, false);
+            add({"odm_unet", small, mixed, last, 384, 32}, true, false);
             add({"unet", small, mixed, last, 256, 16}, true, true);
         }
         add({"odm_unet", large, mixed, true, 256, 16}, true, true);

@@ -174,8 +174,8 @@ private Q_SLOTS:
             samples[i].geometry = InputGeometry::ofPicture(128, 128, 128);
         }
         const std::vector<std::size_t> order{3, 1, 4, 0, 5, 2, 6, 8, 7};
-        BatchLoader one(samples, order, 4, {Augmentation::Spectrum, 7}, 0);
-        BatchLoader many(samples, order, 4, {Augmentation::Spectrum, 7}, 3);
+        BatchLoader one(samples, order, 4, {Augmentation::Spectrum, 7}, {0, false});
+        BatchLoader many(samples, order, 4, {Augmentation::Spectrum, 7}, {3, false});
         QCOMPARE(one.steps(), std::size_t(2)); // the last one would be alone
         while (!one.atEnd()) {
             QVERIFY(std::equal(one.members().begin(), one.members().end(), many.members().begin()));

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <cstdint>
 
 using namespace nucleoscope;
 
@@ -98,6 +99,35 @@ private Q_SLOTS:
         first->step(batchOf(2), 1e-3);
         second->step(batchOf(2), 1e-3);
         QVERIFY(change(start, first->state()) < 0.2 * change(start, second->state()));
+    }
+
+    void joinedParametersShareTheMemoryOfTheModule() {
+        torch::manual_seed(2);
+        torch::nn::Sequential plain(torch::nn::Conv2d(3, 5, 3), torch::nn::Conv2d(5, 2, 1));
+        torch::nn::Sequential joinedModule(torch::nn::Conv2d(3, 5, 3), torch::nn::Conv2d(5, 2, 1));
+        loadStateDict(*joinedModule, stateDict(*plain));
+        useChannelsLast(*joinedModule);
+        JoinedParameters joined(*joinedModule);
+        const auto x = torch::randn({2, 3, 8, 8});
+        for (auto module : {plain, joinedModule}) {
+            module->forward(x).pow(2).sum().backward();
+        }
+        double sum = 0;
+        for (const auto& entry : plain->named_parameters()) {
+            const torch::Tensor& same = joinedModule->named_parameters()[entry.key()];
+            QVERIFY(torch::equal(same, entry.value()));
+            QVERIFY(torch::allclose(same.grad(), entry.value().grad(), 1e-4));
+            QCOMPARE(reinterpret_cast<std::uintptr_t>(same.data_ptr()) % 64, std::uintptr_t(0));
+            sum += entry.value().grad().pow(2).sum().item<double>();
+        }
+        QVERIFY(std::abs(joined.gradientNorm().item<double>() / std::sqrt(sum) - 1) < 1e-5);
+        const auto weight = joinedModule->named_parameters()["0.weight"];
+        QVERIFY(weight.is_contiguous(torch::MemoryFormat::ChannelsLast));
+        const torch::NoGradGuard noGradient;
+        joined.values().mul_(2);
+        QVERIFY(torch::equal(weight, 2 * plain->named_parameters()["0.weight"]));
+        joined.clearGradients();
+        QCOMPARE(weight.grad().abs().max().item<double>(), 0.0);
     }
 
     void theLossAsPrintedRewardsFindingNothing() {

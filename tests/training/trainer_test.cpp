@@ -8,10 +8,12 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <c10/util/Exception.h>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <cmath>
+#include <utility>
 
 using namespace nucleoscope;
 namespace fs = std::filesystem;
@@ -211,6 +213,28 @@ private slots:
         tight.beforeStep = [](int, int, int) { throw std::runtime_error("CUDA out of memory"); };
         QVERIFY_EXCEPTION_THROWN(train(samples(), path("tight.safetensors"), tight, silent, {}),
                                  std::runtime_error);
+    }
+
+    void aGpuWithoutMixedPrecisionGoesOnInFloat32() {
+        TrainingOptions mixed = options(1);
+        mixed.mixedPrecision = true;
+        bool failed = false;
+        mixed.beforeStep = [&failed](int, int, int) {
+            TORCH_CHECK(std::exchange(failed, true), "unable to find an engine");
+        };
+        std::vector<std::string> notes;
+        const TrainingResult result = train(samples(), path("mixed.safetensors"), mixed,
+                                            [&](const TrainingProgress& progress) {
+                                                if (!progress.note.empty()) {
+                                                    notes.push_back(progress.note);
+                                                }
+                                            },
+                                            {});
+        QCOMPARE(result.history.size(), std::size_t(1));
+        QCOMPARE(notes.size(), std::size_t(1));
+        QVERIFY(notes.front().find("float32 from here on") != std::string::npos);
+        mixed.beforeStep = [](int, int, int) { TORCH_CHECK(false, "broken"); };
+        QVERIFY_EXCEPTION_THROWN(train(samples(), path("mixed.safetensors"), mixed, silent, {}), c10::Error);
     }
 
     void aTrainingStopsWhenItGetsNoBetter() {
