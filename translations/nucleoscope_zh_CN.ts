@@ -3908,6 +3908,22 @@ Quit and lose these verdicts?</source>
         <source>%1 · %2 GiB of memory</source>
         <translation>%1 · 内存 %2 GiB</translation>
     </message>
+    <message>
+        <source>Finish</source>
+        <translation>提前完成</translation>
+    </message>
+    <message>
+        <source>Ends the training here: the model is that of the best epoch so far</source>
+        <translation>训练到此结束：模型取迄今最好的一轮</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>采用结果</translation>
+    </message>
+    <message>
+        <source>Learns no more: the model is that of its best epoch</source>
+        <translation>不再继续学习：模型取其中最好的一轮</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::TrainingSetDialog</name>

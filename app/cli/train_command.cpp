@@ -2,6 +2,7 @@
 #include "app/cli/context.h"
 #include "app/cli/data_options.h"
 #include "app/cli/training_arguments.h"
+#include "core/error.h"
 #include "model/nn/network_options.h"
 
 #include <CLI/CLI.hpp>
@@ -19,13 +20,25 @@ struct TrainArguments {
     TrainingArguments training;
     std::string architecture = TrainingOptions().architecture;
     std::filesystem::path out, initial;
-    bool partial = false, resume = false;
+    bool partial = false, resume = false, finish = false;
     int folds = 0;
 };
 
 std::filesystem::path foldFile(const std::filesystem::path& out, int fold) {
     return out.parent_path() /
            fmt::format("{}-fold{}{}", out.stem().string(), fold + 1, out.extension().string());
+}
+
+/// Stops before it has begun: what comes then is the model of what was learned before.
+std::stop_token enoughAlready(const std::filesystem::path& out) {
+    const auto checkpoint = std::filesystem::path(out).concat(".checkpoint");
+    if (!std::filesystem::exists(checkpoint)) {
+        throw FileError(checkpoint, "there is no such file",
+                        "--finish makes the model of a training that was interrupted after its first epoch");
+    }
+    std::stop_source enough;
+    enough.request_stop();
+    return enough.get_token();
 }
 
 double meanIouOf(const TrainingResult& result) {
@@ -76,7 +89,10 @@ void runTrain(const TrainArguments& arguments, Context& context) {
     const std::vector<LabelledSample> samples = arguments.data.samples(context);
     TrainingOptions options = arguments.training.options(context, samples);
     options.architecture = arguments.architecture;
-    options.resume = arguments.resume;
+    options.resume = arguments.resume || arguments.finish;
+    if (arguments.finish) {
+        options.enough = enoughAlready(arguments.out);
+    }
     if (!arguments.initial.empty()) {
         options.initialModel = arguments.initial;
         options.partialInitial = arguments.partial;
@@ -107,12 +123,18 @@ void addTrainCommand(CLI::App& program, Context& context) {
         ->add_flag("--partial", arguments->partial,
                    "Take of --init the weights that fit the network asked for; without it others are refused")
         ->needs(initial);
-    command
-        ->add_option(
-            "--folds", arguments->folds,
-            "Train so many models, OUT-fold1 and so on, each checked with another part of the half-orbits")
-        ->check(CLI::Range(2, 100));
+    CLI::Option* folds = command
+                             ->add_option("--folds", arguments->folds,
+                                          "Train so many models, OUT-fold1 and so on, each checked with "
+                                          "another part of the half-orbits")
+                             ->check(CLI::Range(2, 100));
     command->add_flag("--resume", arguments->resume, "Go on with a training that was interrupted");
+    command
+        ->add_flag(
+            "--finish", arguments->finish,
+            "Learn no more: make the model of the best epoch of a training that was interrupted, with the "
+            "data and options that it had")
+        ->excludes(folds);
     context.addCommonOptions(*command);
     command->callback([arguments, &context] { runTrain(*arguments, context); });
 }

@@ -23,6 +23,8 @@ ModelWorkflow::ModelWorkflow(Workspace& workspace, TrainingPanel& panel, QWidget
 
 void ModelWorkflow::connectPanel() {
     connect(&panel_, &TrainingPanel::resumeRequested, this, &ModelWorkflow::resumeUnfinished);
+    connect(&panel_, &TrainingPanel::takeRequested, this, &ModelWorkflow::takeUnfinished);
+    connect(&panel_, &TrainingPanel::finishRequested, &training_, &TrainingController::finishEarly);
     connect(&panel_, &TrainingPanel::abandonRequested, this, &ModelWorkflow::abandonUnfinished);
     connect(&panel_, &TrainingPanel::libraryRequested, this, &ModelWorkflow::showLibrary);
     connect(&panel_, &TrainingPanel::pauseRequested, &training_, &TrainingController::setPaused);
@@ -82,6 +84,13 @@ void ModelWorkflow::resumeUnfinished() {
     const auto unfinished = unfinishedTrainings(workspace_.project().modelFolder());
     if (!unfinished.empty() && !training_.isRunning())
         start({unfinished.front(), workspace_.modelFile()});
+}
+
+void ModelWorkflow::takeUnfinished() {
+    if (training_.isRunning())
+        return;
+    resumeUnfinished();
+    training_.finishEarly();
 }
 
 void ModelWorkflow::abandonUnfinished() {

@@ -47,6 +47,7 @@ private:
     void showOutcome(const TrainingOutcome& outcome);
     void offerChoice(const ModelComparison& comparison);
     void compare(const std::filesystem::path& older, const std::filesystem::path& newer);
+    void takeUnfinished();
     void abandonUnfinished();
     void use(const std::filesystem::path& model);
     void updateModelText();

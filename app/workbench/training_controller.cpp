@@ -50,11 +50,14 @@ void TrainingController::start(const TrainingRequest& request) {
     setPaused(false);
     epochsShown_ = 0;
     sinceStep_.invalidate();
-    job_.start(
-        [this, request](std::stop_token stop, const BackgroundJob::Report& toJob) -> BackgroundJob::Finish {
-            TrainingOutcome outcome = run(request, stop, toJob);
-            return [this, outcome = std::move(outcome)] { emit finished(outcome); };
-        });
+    enough_ = std::stop_source();
+    TrainingRequest stoppable = request;
+    stoppable.training.options.enough = enough_.get_token();
+    job_.start([this, request = std::move(stoppable)](
+                   std::stop_token stop, const BackgroundJob::Report& toJob) -> BackgroundJob::Finish {
+        TrainingOutcome outcome = run(request, stop, toJob);
+        return [this, outcome = std::move(outcome)] { emit finished(outcome); };
+    });
 }
 
 TrainingOutcome TrainingController::run(const TrainingRequest& request, const std::stop_token& stop,
@@ -88,6 +91,11 @@ TrainingOutcome TrainingController::run(const TrainingRequest& request, const st
 void TrainingController::cancel() {
     setPaused(false);
     job_.cancel();
+}
+
+void TrainingController::finishEarly() {
+    setPaused(false);
+    enough_.request_stop();
 }
 
 void TrainingController::setPaused(bool paused) {

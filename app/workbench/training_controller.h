@@ -48,6 +48,8 @@ public:
 
     void start(const TrainingRequest& request);
     void cancel();
+    /// Ends after the step that runs: the model is that of the best epoch so far.
+    void finishEarly();
     /// A paused training waits after the step that runs.
     void setPaused(bool paused);
     bool isPaused() const { return paused_; }
@@ -69,6 +71,7 @@ private:
     std::mutex mutex_;
     std::condition_variable resumed_;
     bool paused_ = false;         ///< changed by the GUI thread, under the mutex
+    std::stop_source enough_;     ///< of the training that runs
     std::size_t epochsShown_ = 0; ///< of the worker: previews go out once an epoch
     QElapsedTimer sinceStep_;     ///< of the worker
     BackgroundJob job_;           ///< last: its thread uses what is above

@@ -70,9 +70,10 @@ QLabel* wrapped() {
 TrainingPanel::TrainingPanel(QWidget* parent)
     : QWidget(parent), source_(new QComboBox), recipe_(new QComboBox), labelCount_(wrapped()),
       archive_(new QLineEdit), masks_(new QLineEdit), settings_(new TrainingSettingsForm),
-      button_(new QPushButton), pause_(new QPushButton), progress_(new QProgressBar), status_(wrapped()),
-      machine_(wrapped()), model_(wrapped()), unfinishedText_(wrapped()), curves_(new TrainingCurves),
-      previews_(new PictureGrid(previewColumns)), log_(new QPlainTextEdit) {
+      button_(new QPushButton), finish_(new QPushButton(tr("Finish"))), pause_(new QPushButton),
+      progress_(new QProgressBar), status_(wrapped()), machine_(wrapped()), model_(wrapped()),
+      unfinishedText_(wrapped()), curves_(new TrainingCurves), previews_(new PictureGrid(previewColumns)),
+      log_(new QPlainTextEdit) {
     source_->addItem(tr("The labels of this project"));
     source_->addItem(tr("An archive and a folder of masks"));
     folders_ = makeSourceFields();
@@ -137,6 +138,8 @@ QToolButton* TrainingPanel::makeFold(const QString& text, QWidget* content) {
 
 QWidget* TrainingPanel::makeButtons() {
     button_->setMinimumHeight(34);
+    finish_->setMinimumHeight(34);
+    finish_->setToolTip(tr("Ends the training here: the model is that of the best epoch so far"));
     pause_->setMinimumHeight(34);
     auto* variants = new QPushButton(tr("Variants …"));
     variants->setMinimumHeight(34);
@@ -146,8 +149,14 @@ QWidget* TrainingPanel::makeButtons() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(button_, 1);
     layout->addWidget(pause_);
+    layout->addWidget(finish_);
     layout->addWidget(variants);
     connect(variants, &QPushButton::clicked, this, &TrainingPanel::variantsRequested);
+    connect(finish_, &QPushButton::clicked, this, [this] {
+        finishing_ = true;
+        finish_->setEnabled(false);
+        emit finishRequested();
+    });
     connect(pause_, &QPushButton::clicked, this, [this] { emit pauseRequested(!paused_); });
     connect(button_, &QPushButton::clicked, this, [this] {
         if (running_)
@@ -160,14 +169,18 @@ QWidget* TrainingPanel::makeButtons() {
 
 QWidget* TrainingPanel::makeUnfinished() {
     auto* resume = new QPushButton(tr("Go on"));
+    auto* take = new QPushButton(tr("Take it"));
+    take->setToolTip(tr("Learns no more: the model is that of its best epoch"));
     auto* abandon = new QPushButton(tr("Forget it"));
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(unfinishedText_, 1);
     layout->addWidget(resume);
+    layout->addWidget(take);
     layout->addWidget(abandon);
     connect(resume, &QPushButton::clicked, this, &TrainingPanel::resumeRequested);
+    connect(take, &QPushButton::clicked, this, &TrainingPanel::takeRequested);
     connect(abandon, &QPushButton::clicked, this, &TrainingPanel::abandonRequested);
     return row;
 }
@@ -253,6 +266,9 @@ void TrainingPanel::setRunning(bool running) {
     button_->setText(running ? tr("Cancel (Esc)") : tr("Train (Ctrl+T)"));
     button_->setIcon(themedIcon(running ? QStringLiteral("cancel") : QStringLiteral("train")));
     pause_->setVisible(running);
+    finish_->setVisible(running);
+    finish_->setEnabled(false);
+    finishing_ = false;
     progress_->setVisible(running);
     progress_->setRange(0, 0);
     setup_->setEnabled(!running);
@@ -295,6 +311,7 @@ void TrainingPanel::showStep(const TrainingStep& step) {
                      .arg(record.validationMeanIou, 0, 'f', 4)
                      .arg(record.seconds, 0, 'f', 0));
     }
+    finish_->setEnabled(!step.history.empty() && !finishing_);
     if (!step.previews.empty())
         showPreviews(step.previews);
     if (!step.device.isEmpty())

@@ -57,8 +57,10 @@ public:
 signals:
     void trainRequested();
     void resumeRequested();
+    void takeRequested();    ///< the model of what the unfinished training has learned
     void abandonRequested(); ///< of the unfinished training
     void cancelRequested();
+    void finishRequested(); ///< now, with the best epoch so far
     void pauseRequested(bool paused);
     void variantsRequested();
     void libraryRequested();
@@ -80,13 +82,13 @@ private:
     QWidget *folders_, *setup_, *unfinished_;
     QLineEdit *archive_, *masks_;
     TrainingSettingsForm* settings_;
-    QPushButton *button_, *pause_;
+    QPushButton *button_, *finish_, *pause_;
     QProgressBar* progress_;
     QLabel *status_, *machine_, *model_, *unfinishedText_;
     TrainingCurves* curves_;
     PictureGrid* previews_;
     QPlainTextEdit* log_;
-    bool running_ = false, paused_ = false;
+    bool running_ = false, paused_ = false, finishing_ = false;
 };
 
 } // namespace nucleoscope

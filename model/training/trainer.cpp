@@ -36,6 +36,9 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// Thrown between two steps when the best epoch so far will do.
+struct Enough {};
+
 fs::path beside(const fs::path& model, const char* extension) {
     return fs::path(model).concat(extension);
 }
@@ -79,6 +82,8 @@ public:
             for (int epoch = static_cast<int>(state_.history.size()) + 1; goesOn(epoch); ++epoch) {
                 runEpoch(epoch);
             }
+        } catch (const Enough&) {
+            // what was learned since the last whole epoch is left out
         } catch (const LossNotFinite& problem) {
             problem_ = problem.what() + whereItFailed();
             if (state_.bestEpoch == 0) {
@@ -91,9 +96,12 @@ public:
     }
 
 private:
+    bool isEnough() const { return options_.enough.stop_requested() && state_.bestEpoch > 0; }
+
     bool goesOn(int epoch) const {
         const int sinceBest = epoch - 1 - state_.bestEpoch;
-        return epoch <= options_.epochs && (options_.patience == 0 || sinceBest < options_.patience);
+        return !isEnough() && epoch <= options_.epochs &&
+               (options_.patience == 0 || sinceBest < options_.patience);
     }
 
     std::string whereItFailed() const {
@@ -250,6 +258,9 @@ private:
     void learnFrom(BatchLoader& loader, int epoch, Sum& sum) {
         const int steps = sum.steps + static_cast<int>(loader.steps());
         while (!loader.atEnd()) {
+            if (isEnough()) {
+                throw Enough();
+            }
             const auto start = Clock::now();
             members_.assign(loader.members().begin(), loader.members().end());
             if (options_.beforeStep) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,9 @@ struct TrainingOptions {
         -1; ///< that make batches ahead; -1: two, none beside a single thread, up to eight for a GPU
     std::map<std::string, std::string>
         networkOptions; ///< see model/nn/network_options.h; what is not named: what trains best
+    /// Asked to stop, the training ends after the step at hand as if the epochs were over: the model is that
+    /// of the best whole epoch. Before there is one it has no effect.
+    std::stop_token enough;
     /// Called before each step; what it throws counts as thrown by the step. For tests of what goes wrong.
     std::function<void(int epoch, int step, int batchSize)> beforeStep;
 };

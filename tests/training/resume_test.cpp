@@ -110,6 +110,26 @@ private slots:
         QVERIFY(weightsOf(path("killed.safetensors")) == weightsOf(path("whole.safetensors")));
     }
 
+    void aKilledTrainingCanBeFinishedWithItsBestEpoch() {
+        QProcess killed;
+        killed.start(NUCLEOSCOPE_CLI, arguments("short.safetensors"));
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(path("short.safetensors.checkpoint")), 600000);
+        killed.kill();
+        QVERIFY(killed.waitForFinished(-1));
+
+        QProcess finished;
+        finished.start(NUCLEOSCOPE_CLI, arguments("short.safetensors") + QStringList{"--finish"});
+        QVERIFY(finished.waitForFinished(-1));
+        QCOMPARE(finished.exitCode(), 0);
+        QVERIFY(std::stoi(readModelInfo(path("short.safetensors")).provenance.at("epochs")) < 3);
+
+        finished.start(NUCLEOSCOPE_CLI, arguments("short.safetensors") + QStringList{"--finish"});
+        QVERIFY(finished.waitForFinished(-1));
+        QCOMPARE(finished.exitCode(), 1);
+        QVERIFY(
+            finished.readAllStandardError().contains("short.safetensors.checkpoint: there is no such file"));
+    }
+
     void aLossThatIsNoNumberKeepsTheLastGoodWeightsAndNamesTheBatch() {
         TrainingOptions options;
         options.architecture = "linknet";

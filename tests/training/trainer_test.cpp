@@ -237,6 +237,23 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(train(samples(), path("mixed.safetensors"), mixed, silent, {}), c10::Error);
     }
 
+    void aTrainingThatIsToldEnoughEndsWithItsBestEpoch() {
+        std::stop_source enough;
+        TrainingOptions early = options(50);
+        early.enough = enough.get_token();
+        const TrainingResult result = train(samples(), path("early.safetensors"), early,
+                                            [&enough](const TrainingProgress& progress) {
+                                                if (progress.epoch == 3) {
+                                                    enough.request_stop();
+                                                }
+                                            },
+                                            {});
+        QCOMPARE(result.history.size(), std::size_t(2));
+        QVERIFY(result.problem.empty());
+        QCOMPARE(readModelInfo(path("early.safetensors")).provenance.at("epochs"), std::string("2"));
+        QVERIFY(!fs::exists(path("early.safetensors.checkpoint")));
+    }
+
     void aTrainingStopsWhenItGetsNoBetter() {
         TrainingOptions patient = options(40);
         patient.initialModel = path("model.safetensors");

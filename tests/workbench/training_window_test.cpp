@@ -213,6 +213,33 @@ private slots:
             QCOMPARE(dialog.result() == QDialog::Accepted, newerIsBetter);
         }
     }
+
+    void aTrainingIsFinishedEarlyOrTakenAsItWasLeft() {
+        const auto window = openProject();
+        TrainingPanel& panel = window->trainingPanel();
+        TrainingController& training = window->models().training();
+        const std::size_t models = library().entries().size();
+        setQuickest(panel, 5000);
+        QTest::keyClick(window.get(), Qt::Key_T, Qt::ControlModifier);
+        QPushButton* finish = buttonOf(panel, QStringLiteral("Finish"));
+        QVERIFY(finish && !finish->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(finish->isEnabled(), waitMs);
+        QTest::mouseClick(finish, Qt::LeftButton);
+        QVERIFY(!finish->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(!training.isRunning(), waitMs);
+        QTRY_COMPARE(library().entries().size(), models + 1);
+        press(*window->findChild<ModelChoiceDialog*>(), QStringLiteral("Keep the old model"));
+
+        press(panel, QStringLiteral("Train (Ctrl+T)"));
+        QTRY_VERIFY_WITH_TIMEOUT(finish->isEnabled(), waitMs);
+        press(panel, QStringLiteral("Cancel (Esc)"));
+        QTRY_VERIFY_WITH_TIMEOUT(!training.isRunning(), waitMs);
+        QPushButton* take = buttonOf(panel, QStringLiteral("Take it"));
+        QTRY_VERIFY(take && take->isVisible());
+        QTest::mouseClick(take, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(library().entries().size(), models + 2, waitMs);
+        QTRY_VERIFY(!training.isRunning() && !take->isVisible());
+    }
 };
 
 } // namespace nucleoscope
