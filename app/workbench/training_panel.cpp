@@ -71,9 +71,9 @@ TrainingPanel::TrainingPanel(QWidget* parent)
     : QWidget(parent), source_(new QComboBox), recipe_(new QComboBox), labelCount_(wrapped()),
       archive_(new QLineEdit), masks_(new QLineEdit), settings_(new TrainingSettingsForm),
       button_(new QPushButton), finish_(new QPushButton(tr("Finish"))), pause_(new QPushButton),
-      progress_(new QProgressBar), status_(wrapped()), machine_(wrapped()), model_(wrapped()),
-      unfinishedText_(wrapped()), curves_(new TrainingCurves), previews_(new PictureGrid(previewColumns)),
-      log_(new QPlainTextEdit) {
+      variants_(new QPushButton(tr("Variants …"))), progress_(new QProgressBar), status_(wrapped()),
+      machine_(wrapped()), model_(wrapped()), unfinishedText_(wrapped()), curves_(new TrainingCurves),
+      previews_(new PictureGrid(previewColumns)), log_(new QPlainTextEdit) {
     source_->addItem(tr("The labels of this project"));
     source_->addItem(tr("An archive and a folder of masks"));
     folders_ = makeSourceFields();
@@ -141,19 +141,19 @@ QWidget* TrainingPanel::makeButtons() {
     finish_->setMinimumHeight(34);
     finish_->setToolTip(tr("Ends the training here: the model is that of the best epoch so far"));
     pause_->setMinimumHeight(34);
-    auto* variants = new QPushButton(tr("Variants …"));
-    variants->setMinimumHeight(34);
-    variants->setToolTip(tr("Shows what the network is shown of the current half-orbit"));
+    variants_->setMinimumHeight(34);
+    variants_->setToolTip(tr("Shows what the network is shown of the current half-orbit"));
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(button_, 1);
     layout->addWidget(pause_);
     layout->addWidget(finish_);
-    layout->addWidget(variants);
-    connect(variants, &QPushButton::clicked, this, &TrainingPanel::variantsRequested);
+    layout->addWidget(variants_);
+    connect(variants_, &QPushButton::clicked, this, &TrainingPanel::variantsRequested);
     connect(finish_, &QPushButton::clicked, this, [this] {
         finishing_ = true;
+        button_->setFocus(); // else it goes on to what lies below, and the panel scrolls there
         finish_->setEnabled(false);
         emit finishRequested();
     });
@@ -172,17 +172,19 @@ QWidget* TrainingPanel::makeUnfinished() {
     auto* take = new QPushButton(tr("Take it"));
     take->setToolTip(tr("Learns no more: the model is that of its best epoch"));
     auto* abandon = new QPushButton(tr("Forget it"));
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
+    auto* buttons = new QHBoxLayout;
+    for (QPushButton* button : {resume, take, abandon})
+        buttons->addWidget(button);
+    buttons->addStretch();
+    auto* box = new QWidget;
+    auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(unfinishedText_, 1);
-    layout->addWidget(resume);
-    layout->addWidget(take);
-    layout->addWidget(abandon);
+    layout->addWidget(unfinishedText_);
+    layout->addLayout(buttons);
     connect(resume, &QPushButton::clicked, this, &TrainingPanel::resumeRequested);
     connect(take, &QPushButton::clicked, this, &TrainingPanel::takeRequested);
     connect(abandon, &QPushButton::clicked, this, &TrainingPanel::abandonRequested);
-    return row;
+    return box;
 }
 
 QWidget* TrainingPanel::makeRunView() {
@@ -267,6 +269,7 @@ void TrainingPanel::setRunning(bool running) {
     button_->setIcon(themedIcon(running ? QStringLiteral("cancel") : QStringLiteral("train")));
     pause_->setVisible(running);
     finish_->setVisible(running);
+    variants_->setVisible(!running); // a small screen is too narrow for all four
     finish_->setEnabled(false);
     finishing_ = false;
     progress_->setVisible(running);

@@ -82,7 +82,7 @@ private:
     QWidget *folders_, *setup_, *unfinished_;
     QLineEdit *archive_, *masks_;
     TrainingSettingsForm* settings_;
-    QPushButton *button_, *finish_, *pause_;
+    QPushButton *button_, *finish_, *pause_, *variants_;
     QProgressBar* progress_;
     QLabel *status_, *machine_, *model_, *unfinishedText_;
     TrainingCurves* curves_;
