@@ -25,6 +25,7 @@ TrainingOptions paperPreset() {
     options.epochs = 1200;
     options.patience = 100; // "until mIoU or mPA reaches the maximum"
     options.batchSize = 16;
+    options.imageSize = 256;
     options.temperatureEpochs = 10;
     options.averaging = 0;
     options.gradientNorm = 0;

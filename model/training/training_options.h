@@ -21,7 +21,7 @@ struct TrainingOptions {
     int epochs = 60;
     int batchSize = 8;
     double learningRate = 1e-3;
-    int imageSize = 256;
+    int imageSize = 384; ///< at 192 rings, stripes and chorus pass for nuclei (resources/models/README.md)
     bool imageSizeIsChosen = false; ///< it holds even where the initial model has another
     std::uint64_t seed = 1;
     std::optional<std::uint64_t> splitSeed; ///< of the half-orbits to validate with; nothing: `seed`
