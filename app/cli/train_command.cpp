@@ -2,7 +2,6 @@
 #include "app/cli/context.h"
 #include "app/cli/data_options.h"
 #include "app/cli/training_arguments.h"
-#include "core/error.h"
 #include "model/nn/network_options.h"
 
 #include <CLI/CLI.hpp>
@@ -30,12 +29,7 @@ std::filesystem::path foldFile(const std::filesystem::path& out, int fold) {
 }
 
 /// Stops before it has begun: what comes then is the model of what was learned before.
-std::stop_token enoughAlready(const std::filesystem::path& out) {
-    const auto checkpoint = std::filesystem::path(out).concat(".checkpoint");
-    if (!std::filesystem::exists(checkpoint)) {
-        throw FileError(checkpoint, "there is no such file",
-                        "--finish makes the model of a training that was interrupted after its first epoch");
-    }
+std::stop_token enoughAlready() {
     std::stop_source enough;
     enough.request_stop();
     return enough.get_token();
@@ -91,7 +85,7 @@ void runTrain(const TrainArguments& arguments, Context& context) {
     options.architecture = arguments.architecture;
     options.resume = arguments.resume || arguments.finish;
     if (arguments.finish) {
-        options.enough = enoughAlready(arguments.out);
+        options.enough = enoughAlready();
     }
     if (!arguments.initial.empty()) {
         options.initialModel = arguments.initial;

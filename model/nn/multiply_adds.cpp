@@ -9,7 +9,6 @@
 
 #include <memory>
 #include <string_view>
-#include <vector>
 
 namespace nucleoscope {
 namespace {
@@ -22,10 +21,8 @@ int64_t product(c10::IntArrayRef sizes) {
 
 /// What counting needs of an operation's inputs, which are gone when its output is there.
 struct Operands : at::ObserverContext {
-    int64_t inputValues = 0;
-    int64_t innerSide = 0;       ///< of a product: the last of the first operand
-    std::vector<int64_t> weight; ///< of a convolution: its sizes
-    bool transposed = false;
+    int64_t ofOutputValue = 0; ///< multiply-adds of each value of the output
+    int64_t ofInput = 0;       ///< where they go by the input: of all its values
 };
 
 bool isConvolution(std::string_view name) {
@@ -36,7 +33,9 @@ bool isProduct(std::string_view name) {
     return name == "aten::linear" || name == "aten::bmm";
 }
 
-/// aten::convolution(input, weight, bias, stride, padding, dilation, transposed, …).
+/// aten::convolution(input, weight, bias, stride, padding, dilation, transposed, …): every value of the map
+/// on the side with more of them (the input of a transposed one) meets the weights of its channel.
+/// aten::linear and aten::bmm: the inner side is the last of the first operand.
 std::unique_ptr<at::ObserverContext> operandsOf(const at::RecordFunction& call) {
     constexpr std::size_t transposedPlace = 6;
     const std::string_view name = call.name();
@@ -47,26 +46,23 @@ std::unique_ptr<at::ObserverContext> operandsOf(const at::RecordFunction& call) 
     const auto inputs = call.inputs();
     const auto& first = inputs[0].toTensor();
     if (isProduct(name)) {
-        operands->innerSide = first.size(-1);
+        operands->ofOutputValue = first.size(-1);
+        return operands;
+    }
+    const int64_t weightsOfChannel = product(inputs[1].toTensor().sizes().slice(1));
+    if (inputs[transposedPlace].toBool()) {
+        operands->ofInput = first.numel() * weightsOfChannel;
     } else {
-        operands->inputValues = first.numel();
-        operands->weight = inputs[1].toTensor().sizes().vec();
-        operands->transposed = inputs[transposedPlace].toBool();
+        operands->ofOutputValue = weightsOfChannel;
     }
     return operands;
 }
 
-/// Every value of the map on the side of a convolution with more of them (the input of a transposed one)
-/// meets the weights of its channel.
 void count(const at::RecordFunction& call, at::ObserverContext* context) {
-    if (context == nullptr) {
-        return;
+    if (context != nullptr) {
+        const auto& operands = static_cast<const Operands&>(*context);
+        counted += operands.ofInput + operands.ofOutputValue * call.outputs()[0].toTensor().numel();
     }
-    const auto& operands = static_cast<const Operands&>(*context);
-    const int64_t outputValues = call.outputs()[0].toTensor().numel();
-    counted += operands.weight.empty() ? outputValues * operands.innerSide
-                                       : (operands.transposed ? operands.inputValues : outputValues) *
-                                             product(c10::IntArrayRef(operands.weight).slice(1));
 }
 
 /// Sees every operation of this thread while it lives.

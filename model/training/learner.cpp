@@ -82,10 +82,14 @@ std::shared_ptr<NetworkImpl> withoutGradients(std::shared_ptr<NetworkImpl> netwo
     return network;
 }
 
+bool hasChannelsLast(const LearnerOptions& options, torch::Device device) {
+    return options.channelsLast.value_or(prefersChannelsLast(device));
+}
+
 std::shared_ptr<NetworkImpl> makeOn(const LearnerOptions& options, torch::Device device) {
     std::shared_ptr<NetworkImpl> network = makeNetwork(options.network);
     network->to(device);
-    if (options.channelsLast.value_or(prefersChannelsLast(device))) {
+    if (hasChannelsLast(options, device)) {
         useChannelsLast(*network);
     }
     return network;
@@ -163,7 +167,7 @@ torch::Tensor Learner::logitsOf(const torch::Tensor& images) {
 
 torch::Tensor Learner::onDevice(const torch::Tensor& images) const {
     const torch::Tensor there = images.to(device_, /*non_blocking=*/true);
-    return options_.channelsLast.value_or(prefersChannelsLast(device_)) ? there : there.contiguous();
+    return hasChannelsLast(options_, device_) ? there : there.contiguous();
 }
 
 void Learner::updateAverage() {

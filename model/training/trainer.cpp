@@ -51,6 +51,14 @@ void checkFolder(const fs::path& out) {
     }
 }
 
+void checkThereIsSomethingToFinish(const fs::path& out, const TrainingOptions& options) {
+    const fs::path checkpoint = beside(out, ".checkpoint");
+    if (options.enough.stop_requested() && !(options.resume && fs::exists(checkpoint))) {
+        throw FileError(checkpoint, "there is no such file",
+                        "only a training that was interrupted after its first epoch can be finished");
+    }
+}
+
 /// One training from the samples to the model file.
 class Training {
 public:
@@ -60,6 +68,7 @@ public:
         checkTrainingOptions(options_);
         dice_ = diceTermNamed(options_.loss);
         checkFolder(out_);
+        checkThereIsSomethingToFinish(out_, options_);
         if (options_.temperatureEpochs == 0) {
             options_.temperatureEpochs = 2 * options_.epochs;
         }
@@ -338,9 +347,8 @@ private:
         ModelInfo info;
         info.imageSize = options_.imageSize;
         info.input = options_.input;
-        const RegionProbabilities best =
-            bestProbabilities(data_.samples, split_.validation, validation.probabilities,
-                              options_.threads > 0 ? options_.threads : usableThreads(), stop_);
+        const RegionProbabilities best = bestProbabilities(
+            data_.samples, split_.validation, validation.probabilities, torch::get_num_threads(), stop_);
         info.threshold = best.threshold;
         info.seedProbability = best.seed;
         info.parameters = parameterCount(learner_->average());
