@@ -36,7 +36,8 @@ compile_together(group8
     training/joined_parameters.cpp
     training/preview_maker.cpp training/training_options.cpp training/truth_table.cpp)
 compile_together(group9
-    nn/pan_decoder.cpp nn/doubling_convolution.cpp nn/enlarging_convolution.cpp nn/scse.cpp training/unfinished_training.cpp)
+    nn/pan_decoder.cpp nn/doubling_convolution.cpp nn/enlarging_convolution.cpp nn/scse.cpp nn/narrow_convolution.cpp
+    nn/winograd_convolution.cpp training/unfinished_training.cpp)
 compile_together(group10
     training/comparison_picture.cpp training/evaluation.cpp training/metrics.cpp training/network_start.cpp)
 compile_together(group11

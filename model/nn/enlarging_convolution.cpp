@@ -1,6 +1,7 @@
 #include "model/nn/enlarging_convolution.h"
 
 #include "model/nn/cpu_loop.h"
+#include "model/nn/tap_weights.h"
 
 #include <ATen/Parallel.h>
 
@@ -13,10 +14,6 @@ namespace {
 
 constexpr int64_t side = 3; // of the kernel
 constexpr int64_t tapCount = side * side;
-
-torch::Tensor tapWeights(const torch::Tensor& weight) {
-    return weight.permute({2, 3, 0, 1}).reshape({tapCount * weight.size(0), weight.size(1), 1, 1});
-}
 
 /// Where a place of the large map lies between two of the small one.
 struct Between {

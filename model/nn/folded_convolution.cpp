@@ -1,5 +1,8 @@
 #include "model/nn/folded_convolution.h"
 
+#include "model/nn/cpu_loop.h"
+#include "model/nn/winograd_convolution.h"
+
 #include <ATen/core/dispatch/Dispatcher.h>
 
 #include <mutex>
@@ -54,28 +57,39 @@ torch::Tensor channelsLast(const torch::Tensor& weight) {
 } // namespace
 
 struct FoldedConvolution::Prepared {
-    std::once_flag once;
+    std::once_flag direct, winograd;
     c10::IValue weights;
+    std::unique_ptr<WinogradConvolution> convolution;
 };
 
 FoldedConvolution::FoldedConvolution(torch::Tensor weight, torch::Tensor bias,
                                      const ConvolutionOptions& geometry, bool active)
     : geometry_(geometry), weight_(channelsLast(weight.detach())),
       bias_(bias.defined() ? bias.detach() : bias), active_(active) {
-    const bool prepare = weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32 &&
-                         PreparedOperators::get().exist();
-    if (prepare) {
+    if (isForCpuLoop(weight) && PreparedOperators::get().exist()) {
         prepared_ = std::make_unique<Prepared>();
     }
 }
 
 FoldedConvolution::~FoldedConvolution() = default;
 
+bool FoldedConvolution::suitsWinograd(const torch::Tensor& x) const {
+    return geometry_.kernelSize() == 3 && geometry_.stride() == 1 && geometry_.dilation() == 1 &&
+           geometry_.groups() == 1 &&
+           WinogradConvolution::pays(geometry_.inChannels(), geometry_.outChannels(), x);
+}
+
 torch::Tensor FoldedConvolution::operator()(const torch::Tensor& x) const {
+    if (prepared_ && suitsWinograd(x)) {
+        std::call_once(prepared_->winograd, [&] {
+            prepared_->convolution = std::make_unique<WinogradConvolution>(weight_, bias_, active_);
+        });
+        return (*prepared_->convolution)(x.contiguous(torch::MemoryFormat::ChannelsLast));
+    }
     const PaddedMap padded = pad(x, geometry_);
     if (prepared_) {
         const auto& operators = PreparedOperators::get();
-        std::call_once(prepared_->once, [&] {
+        std::call_once(prepared_->direct, [&] {
             prepared_->weights = operators.prepare(weight_, bias_, padded, geometry_, active_);
         });
         return operators.run(padded.map, prepared_->weights);

@@ -10,7 +10,8 @@
 namespace nucleoscope {
 
 /// A convolution for inference: batch norm and ReLU are part of it, and on the CPU its weights lie as oneDNN
-/// wants them, for the size of its first map. Several threads may run it.
+/// wants them, for the size of its first map, or as a WinogradConvolution, where that is faster. Several
+/// threads may run it.
 class FoldedConvolution {
 public:
     /// @param weight [out, in / groups, k, k]; @param bias [out] or undefined; @param active ReLU follows.
@@ -26,11 +27,13 @@ public:
 private:
     struct Prepared;
 
+    bool suitsWinograd(const torch::Tensor& x) const;
+
     ConvolutionOptions geometry_;
     torch::Tensor weight_;
     torch::Tensor bias_;
     bool active_;
-    std::unique_ptr<Prepared> prepared_; ///< Null where there is no oneDNN.
+    std::unique_ptr<Prepared> prepared_; ///< Filled by the first map; null where nothing can be prepared.
 };
 
 struct FoldedWeights {

@@ -1,5 +1,7 @@
 #include "model/nn/odm_unet.h"
 
+#include "model/nn/cpu_loop.h"
+
 namespace nucleoscope {
 namespace {
 
@@ -56,7 +58,12 @@ void OdmUnetImpl::addLevels(const NetworkOptions& options) {
 torch::Tensor OdmUnetImpl::Level::refine(const torch::Tensor& feature) {
     const auto channelWeighted = channelAttention(feature) * feature;
     const auto weighted = spatialAttention(channelWeighted) * channelWeighted;
-    return folded ? (*folded)(weighted) : norm(convolution(weighted));
+    if (!folded) {
+        return norm(convolution(weighted));
+    }
+    const auto map = (*folded)(weighted);
+    // For the loops of the SDIs, which all read it.
+    return isForCpuLoop(map) ? map.contiguous(torch::MemoryFormat::ChannelsLast) : map;
 }
 
 torch::Tensor OdmUnetImpl::forward(torch::Tensor image) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/nn/folded_convolution.h"
+#include "model/nn/narrow_convolution.h"
 
 #include <torch/torch.h>
 
@@ -26,9 +27,12 @@ public:
     void fold() override;
 
 private:
+    torch::Tensor logits(const torch::Tensor& x);
+
     torch::nn::Conv2d convolution_ = nullptr;
     int64_t upsampling_;
     std::unique_ptr<FoldedConvolution> folded_;
+    std::unique_ptr<NarrowConvolution> narrow_; ///< Null unless the kernel is 3×3.
 };
 TORCH_MODULE(SegmentationHead);
 

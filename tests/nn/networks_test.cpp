@@ -7,6 +7,7 @@
 #include "model/nn/mobilenetv3_block.h"
 #include "model/nn/multiply_adds.h"
 #include "model/nn/multiscale_fusion.h"
+#include "model/nn/narrow_convolution.h"
 #include "model/nn/network.h"
 #include "model/nn/odconv.h"
 #include "model/nn/position_attention.h"
@@ -18,6 +19,7 @@
 #include "model/nn/spatial_attention.h"
 #include "model/nn/state_dict.h"
 #include "model/nn/weight_import.h"
+#include "model/nn/winograd_convolution.h"
 #include "tests/nn/reference.h"
 
 #include <QTest>
@@ -168,6 +170,10 @@ private Q_SLOTS:
     void sizeThatIsNotTakenIsRefused();
     void foldedNetworkGivesTheSameOutput_data();
     void foldedNetworkGivesTheSameOutput();
+    void winogradGivesWhatTheDirectConvolutionGives_data();
+    void winogradGivesWhatTheDirectConvolutionGives();
+    void winogradIsChosenWhereItSaves();
+    void narrowConvolutionGivesWhatTheDirectOneGives();
     void encoderOfTimmGoesIntoAnyNetwork();
     void plainKernelGoesIntoEveryCandidate();
     void everyOptionBuildsANetworkThatTrains_data();
@@ -431,6 +437,52 @@ void NetworksTest::foldedNetworkGivesTheSameOutput() {
         const auto actual = folded->forward(image.contiguous(torch::MemoryFormat::ChannelsLast));
         const double difference = reference::difference(actual, expected);
         QVERIFY2(difference < float32Tolerance, qPrintable(QString::number(difference)));
+    }
+}
+
+void NetworksTest::winogradGivesWhatTheDirectConvolutionGives_data() {
+    QTest::addColumn<std::vector<int64_t>>("shape");
+    QTest::addColumn<bool>("biased");
+    QTest::addColumn<bool>("active");
+    QTest::newRow("whole tiles") << std::vector<int64_t>{1, 24, 16, 16} << true << true;
+    QTest::newRow("tiles stand over") << std::vector<int64_t>{2, 24, 17, 23} << true << false;
+    QTest::newRow("smaller than a tile") << std::vector<int64_t>{3, 24, 1, 3} << false << true;
+    QTest::newRow("more tiles than at a time") << std::vector<int64_t>{2, 24, 50, 66} << true << true;
+    QTest::newRow("no bias, no ReLU") << std::vector<int64_t>{1, 24, 9, 8} << false << false;
+}
+
+void NetworksTest::winogradGivesWhatTheDirectConvolutionGives() {
+    QFETCH(std::vector<int64_t>, shape);
+    QFETCH(bool, biased);
+    QFETCH(bool, active);
+    const torch::InferenceMode inference;
+    torch::manual_seed(1);
+    const auto weight = torch::randn({20, shape[1], 3, 3});
+    const auto bias = biased ? torch::randn({20}) : torch::Tensor();
+    const auto x = torch::randn(shape).contiguous(torch::MemoryFormat::ChannelsLast);
+    auto expected = torch::conv2d(x, weight, bias, 1, 1);
+    if (active) {
+        expected = torch::relu(expected);
+    }
+    const double difference = reference::difference(WinogradConvolution(weight, bias, active)(x), expected);
+    QVERIFY2(difference < 2e-5, qPrintable(QString::number(difference)));
+}
+
+void NetworksTest::winogradIsChosenWhereItSaves() {
+    QVERIFY(WinogradConvolution::pays(96, 32, torch::empty({1, 96, 128, 128})));
+    QVERIFY(!WinogradConvolution::pays(16, 16, torch::empty({1, 16, 256, 256})));
+    QVERIFY(!WinogradConvolution::pays(960, 960, torch::empty({1, 960, 8, 8})));
+}
+
+void NetworksTest::narrowConvolutionGivesWhatTheDirectOneGives() {
+    const torch::InferenceMode inference;
+    torch::manual_seed(1);
+    const auto weight = torch::randn({2, 16, 3, 3}), bias = torch::randn({2});
+    for (const auto& shape : {std::vector<int64_t>{2, 16, 19, 32}, std::vector<int64_t>{1, 16, 1, 1}}) {
+        const auto x = torch::randn(shape);
+        const double difference =
+            reference::difference(NarrowConvolution(weight, bias)(x), torch::conv2d(x, weight, bias, 1, 1));
+        QVERIFY2(difference < 1e-6, qPrintable(QString::number(difference)));
     }
 }
 
