@@ -26,6 +26,23 @@ void placeAtRandom(cv::Mat& picture, cv::Mat& mask, SplitMix& random) {
     place(placement, picture, mask);
 }
 
+/// Brightness, then gamma, each by its own chance.
+void changeLevelsAtRandom(cv::Mat& picture, SplitMix& random) {
+    cv::Mat brightness, gamma;
+    if (random.chance(0.7)) {
+        const double alpha = random.uniform(0.8, 1.2);
+        brightness = brightnessTable(alpha, random.uniform(-0.2, 0.2));
+    }
+    if (random.chance(0.7)) {
+        gamma = gammaTable(random.uniform(0.8, 1.2));
+    }
+    if (!brightness.empty() && !gamma.empty()) {
+        changeLevels(picture, inTurn(brightness, gamma));
+    } else if (!brightness.empty() || !gamma.empty()) {
+        changeLevels(picture, brightness.empty() ? gamma : brightness);
+    }
+}
+
 void blurMotionAtRandom(cv::Mat& picture, SplitMix& random) {
     const int side = blurSide(random);
     const cv::Point from(whole(random, side), whole(random, side));
@@ -53,13 +70,7 @@ void augmentPicture(cv::Mat& picture, cv::Mat& mask, std::uint64_t seed) {
     if (random.chance(0.5)) {
         equalize(picture, random.uniform(1, 4));
     }
-    if (random.chance(0.7)) {
-        const double alpha = random.uniform(0.8, 1.2);
-        changeBrightness(picture, alpha, random.uniform(-0.2, 0.2));
-    }
-    if (random.chance(0.7)) {
-        changeGamma(picture, random.uniform(0.8, 1.2));
-    }
+    changeLevelsAtRandom(picture, random);
     if (random.chance(0.7)) {
         const double alpha = random.uniform(0.2, 0.5);
         sharpen(picture, alpha, random.uniform(0.5, 1));

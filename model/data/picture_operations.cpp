@@ -25,23 +25,23 @@ cv::Mat tableOf(Function function) {
     return table;
 }
 
-constexpr int normalUnit = 4096; ///< one standard deviation in normalTable()
+constexpr int normalUnit = 2048; ///< one standard deviation in normalValues()
 
-/// 65536 normal values, half of them the others with the other sign, so that their mean is 0. To draw from a
-/// table costs a tenth of making each value.
-const std::vector<std::int16_t>& normalTable() {
-    static const std::vector<std::int16_t> table = [] {
-        constexpr int half = 1 << 15;
+/// 2²⁰ normal values, half of them the others with the other sign, so that their mean is 0. To read a row of
+/// them from anywhere costs a fiftieth of drawing it.
+const std::vector<std::int16_t>& normalValues() {
+    static const std::vector<std::int16_t> values = [] {
+        constexpr int half = 1 << 19;
         cv::Mat drawn(1, half, CV_64F);
         cv::RNG(1).fill(drawn, cv::RNG::NORMAL, 0, normalUnit);
-        std::vector<std::int16_t> values(2 * half);
+        std::vector<std::int16_t> both(2 * half);
         for (int i = 0; i < half; ++i) {
-            values[std::size_t(i)] = cv::saturate_cast<std::int16_t>(drawn.at<double>(i));
-            values[std::size_t(half + i)] = static_cast<std::int16_t>(-values[std::size_t(i)]);
+            both[std::size_t(i)] = cv::saturate_cast<std::int16_t>(drawn.at<double>(i));
+            both[std::size_t(half + i)] = static_cast<std::int16_t>(-both[std::size_t(i)]);
         }
-        return values;
+        return both;
     }();
-    return table;
+    return values;
 }
 
 } // namespace
@@ -69,16 +69,16 @@ void mirror(cv::Mat& picture, cv::Mat& mask) {
 
 void addNoise(cv::Mat& picture, double sigma, std::uint64_t seed) {
     constexpr int parts = 64; // of a level
-    const auto& normals = normalTable();
+    const auto& normals = normalValues();
     const int scale = cvRound(sigma * parts);
+    const auto count = static_cast<std::size_t>(picture.cols) * 3;
+    CV_Assert(count < normals.size());
     SplitMix random(seed);
-    std::uint8_t* value = picture.ptr();
-    const std::size_t count = picture.total() * 3;
-    for (std::size_t i = 0; i < count;) {
-        std::uint64_t bits = random.next();
-        const std::size_t end = std::min(i + 4, count); // four draws of 16 bits
-        for (; i < end; ++i, bits >>= 16) {
-            const int part = normals[bits & 0xFFFF] * scale / normalUnit;
+    for (int row = 0; row < picture.rows; ++row) {
+        const std::int16_t* normal = normals.data() + random.next() % (normals.size() - count);
+        std::uint8_t* value = picture.ptr(row);
+        for (std::size_t i = 0; i < count; ++i) {
+            const int part = normal[i] * scale / normalUnit;
             value[i] =
                 static_cast<std::uint8_t>(std::clamp((value[i] * parts + part) / parts, 0, levels - 1));
         }
@@ -94,16 +94,24 @@ void equalize(cv::Mat& picture, double clipLimit) {
     cv::cvtColor(lab, picture, cv::COLOR_Lab2RGB);
 }
 
-void changeBrightness(cv::Mat& picture, double alpha, double beta) {
+cv::Mat brightnessTable(double alpha, double beta) {
     // In float, as NumPy does: the cut would tell the difference.
     const auto gain = static_cast<float>(alpha), offset = static_cast<float>(beta * brightest);
-    cv::LUT(picture, tableOf([=](double x) -> double { return gain * static_cast<float>(x) + offset; }),
-            picture);
+    return tableOf([=](double x) -> double { return gain * static_cast<float>(x) + offset; });
 }
 
-void changeGamma(cv::Mat& picture, double gamma) {
-    cv::LUT(picture, tableOf([=](double x) { return std::pow(x * (1 / brightest), gamma) * brightest; }),
-            picture);
+cv::Mat gammaTable(double gamma) {
+    return tableOf([=](double x) { return std::pow(x * (1 / brightest), gamma) * brightest; });
+}
+
+cv::Mat inTurn(const cv::Mat& first, const cv::Mat& second) {
+    cv::Mat both;
+    cv::LUT(first, second, both);
+    return both;
+}
+
+void changeLevels(cv::Mat& picture, const cv::Mat& table) {
+    cv::LUT(picture, table, picture);
 }
 
 void sharpen(cv::Mat& picture, double alpha, double lightness) {

@@ -25,11 +25,11 @@ void addNoise(cv::Mat& picture, double sigma, std::uint64_t seed);
 /// Contrast-limited adaptive histogram equalisation of the lightness (CIE Lab) in 8 × 8 tiles.
 void equalize(cv::Mat& picture, double clipLimit);
 
-/// alpha · x + beta · 255.
-void changeBrightness(cv::Mat& picture, double alpha, double beta);
-
-/// 255 · (x / 255)^gamma.
-void changeGamma(cv::Mat& picture, double gamma);
+// What becomes of each of the 256 levels, in all channels alike: tables of 1 × 256, CV_8U.
+cv::Mat brightnessTable(double alpha, double beta);          ///< alpha · x + beta · 255
+cv::Mat gammaTable(double gamma);                            ///< 255 · (x / 255)^gamma
+cv::Mat inTurn(const cv::Mat& first, const cv::Mat& second); ///< The table of two changes.
+void changeLevels(cv::Mat& picture, const cv::Mat& table);
 
 /// A share `alpha` of the picture is replaced by its edges on top of itself.
 void sharpen(cv::Mat& picture, double alpha, double lightness);
