@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -22,6 +23,8 @@ struct ModelInfo {
     bool trainedOnSimulation = false;
     std::map<std::string, std::string> provenance; ///< training data, seed, epochs, options, metrics, dates
     std::map<std::string, double> metrics;         ///< on the validation half-orbits: miou, …
+    /// The half-orbits ("28281ascending") that it or a model before it has learned from; nothing: not known.
+    std::optional<std::set<std::string>> learnedHalfOrbits;
 };
 
 /// Reads the header only. @throws FileError when it is no model of this product (or of a newer version).
@@ -30,5 +33,9 @@ ModelInfo readModelInfo(const std::filesystem::path& file);
 /// The half-orbits that the model was checked with and has not learned from, as its provenance names them
 /// ("28281ascending"); empty for a model of before they were stored.
 std::set<std::string> heldOutHalfOrbits(const ModelInfo& model);
+
+/// Whether the model may have learned from a half-orbit: so too when it says neither what it has learned from
+/// nor what it was held back from.
+bool mayHaveLearnedFrom(const ModelInfo& model, const std::string& halfOrbit);
 
 } // namespace nucleoscope

@@ -14,13 +14,18 @@ namespace nucleoscope::cli {
 namespace {
 
 nlohmann::json toJson(const ModelInfo& info) {
-    return {{"file", info.file.string()},        {"id", info.id},
-            {"architecture", info.architecture}, {"encoder", info.encoder},
-            {"parameters", info.parameters},     {"multiply_adds", multiplyAdds(info)},
-            {"image_size", info.imageSize},      {"input", info.input},
-            {"threshold", info.threshold},       {"seed_probability", info.seedProbability},
-            {"metrics", info.metrics},           {"trained_on_simulation", info.trainedOnSimulation},
-            {"provenance", info.provenance}};
+    nlohmann::json json = {
+        {"file", info.file.string()},        {"id", info.id},
+        {"architecture", info.architecture}, {"encoder", info.encoder},
+        {"parameters", info.parameters},     {"multiply_adds", multiplyAdds(info)},
+        {"image_size", info.imageSize},      {"input", info.input},
+        {"threshold", info.threshold},       {"seed_probability", info.seedProbability},
+        {"metrics", info.metrics},           {"trained_on_simulation", info.trainedOnSimulation},
+        {"provenance", info.provenance}};
+    if (info.learnedHalfOrbits) {
+        json["learned_half_orbits"] = *info.learnedHalfOrbits;
+    }
+    return json;
 }
 
 std::string toText(const ModelInfo& info) {
@@ -38,6 +43,9 @@ std::string toText(const ModelInfo& info) {
     }
     for (const auto& [name, value] : info.provenance) {
         text += fmt::format("{}: {}\n", name, value);
+    }
+    if (info.learnedHalfOrbits) {
+        text += fmt::format("learned_half_orbits: {} (named with --json)\n", info.learnedHalfOrbits->size());
     }
     return text;
 }

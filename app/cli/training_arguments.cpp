@@ -76,7 +76,7 @@ void TrainingArguments::addSchedule(CLI::App& command) {
         ->capture_default_str();
     command
         .add_option("--temperature-epochs", training_.temperatureEpochs,
-                    "Epochs in which ODConv's temperature falls to 1 (0: twice the epochs)")
+                    "Epochs in which ODConv's temperature falls to 1 (0: it does not fall)")
         ->capture_default_str();
     command.add_option("--averaging", training_.averaging, "Of the weights over steps; 0: none")
         ->capture_default_str();

@@ -55,6 +55,17 @@ public:
         }
     }
 
+    std::optional<std::set<std::string>> names(const std::string& key) const {
+        if (metadata_.count(key) == 0) {
+            return std::nullopt;
+        }
+        try {
+            return nlohmann::json::parse(text(key)).get<std::set<std::string>>();
+        } catch (const nlohmann::json::exception&) {
+            refuse("its '" + key + "' is not a JSON list of names as expected");
+        }
+    }
+
 private:
     const std::filesystem::path& file_;
     const std::map<std::string, std::string>& metadata_;
@@ -94,6 +105,7 @@ ModelInfo infoFrom(const std::filesystem::path& file, const std::map<std::string
     info.trainedOnSimulation = reader.text("trained_on_simulation") == "true";
     info.provenance = reader.map<std::string>("provenance");
     info.metrics = reader.map<double>("metrics");
+    info.learnedHalfOrbits = reader.names("learned_half_orbits");
     return info;
 }
 
@@ -128,6 +140,9 @@ std::map<std::string, std::string> metadataOf(const ModelInfo& info, const Netwo
     metadata["trained_on_simulation"] = info.trainedOnSimulation ? "true" : "false";
     metadata["provenance"] = nlohmann::json(info.provenance).dump();
     metadata["metrics"] = nlohmann::json(info.metrics).dump();
+    if (info.learnedHalfOrbits) {
+        metadata["learned_half_orbits"] = nlohmann::json(*info.learnedHalfOrbits).dump();
+    }
     return metadata;
 }
 
@@ -148,6 +163,13 @@ std::set<std::string> heldOutHalfOrbits(const ModelInfo& model) {
         names.insert(name);
     }
     return names;
+}
+
+bool mayHaveLearnedFrom(const ModelInfo& model, const std::string& halfOrbit) {
+    if (model.learnedHalfOrbits) {
+        return model.learnedHalfOrbits->count(halfOrbit) > 0;
+    }
+    return heldOutHalfOrbits(model).count(halfOrbit) == 0;
 }
 
 LoadedModel loadModel(const std::filesystem::path& file) {

@@ -73,12 +73,12 @@ void add(std::vector<ModelDifference>& largest, ModelDifference difference) {
 }
 
 ModelFairness fairnessOf(const ModelInfo& older, const ModelInfo& newer) {
-    const std::set<std::string> olderHeld = heldOutHalfOrbits(older), newerHeld = heldOutHalfOrbits(newer);
-    const auto known = std::count_if(newerHeld.begin(), newerHeld.end(),
-                                     [&](const std::string& name) { return olderHeld.count(name) == 0; });
+    const std::set<std::string> held = heldOutHalfOrbits(newer);
+    const auto known = std::count_if(
+        held.begin(), held.end(), [&](const std::string& name) { return mayHaveLearnedFrom(older, name); });
     ModelFairness fairness;
-    fairness.olderIsUnknown = olderHeld.empty();
-    fairness.held = static_cast<int>(newerHeld.size());
+    fairness.olderIsUnknown = !older.learnedHalfOrbits && heldOutHalfOrbits(older).empty();
+    fairness.held = static_cast<int>(held.size());
     fairness.olderMayKnow = static_cast<int>(known);
     return fairness;
 }

@@ -20,9 +20,9 @@ struct ModelDifference {
 
 /// How far the models may know the half-orbits that they are compared on.
 struct ModelFairness {
-    bool olderIsUnknown = false; ///< the older model does not say what it was held back from
+    bool olderIsUnknown = false; ///< the older model does not say what it has learned from
     int held = 0;                ///< half-orbits that the newer model was held back from
-    int olderMayKnow = 0;        ///< of these
+    int olderMayKnow = 0;        ///< of these; exact where the older model says what it has learned from
     bool newerMayKnow = false;   ///< they are not those that it was held back from
 
     bool isFair() const { return !olderIsUnknown && olderMayKnow == 0 && !newerMayKnow; }

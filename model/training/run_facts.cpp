@@ -43,6 +43,18 @@ std::string describeRun(const RunFacts& facts) {
     return text;
 }
 
+std::optional<std::set<std::string>> learnedHalfOrbits(const RunFacts& facts,
+                                                       const std::optional<LoadedModel>& initial) {
+    std::optional<std::set<std::string>> learned =
+        initial ? initial->info.learnedHalfOrbits : std::set<std::string>();
+    if (learned) {
+        for (const std::string& name : halfOrbitsOf(facts.samples, facts.split.training)) {
+            learned->insert(name);
+        }
+    }
+    return learned;
+}
+
 std::map<std::string, std::string> provenanceOf(const RunFacts& facts, const TrainingResult& result,
                                                 const std::string& device) {
     const double seconds =

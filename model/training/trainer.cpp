@@ -69,9 +69,6 @@ public:
         dice_ = diceTermNamed(options_.loss);
         checkFolder(out_);
         checkThereIsSomethingToFinish(out_, options_);
-        if (options_.temperatureEpochs == 0) {
-            options_.temperatureEpochs = 2 * options_.epochs;
-        }
         setThreads(options_.threads);
         device_ = std::make_unique<torch::Device>(selectDevice(options_.device));
         batchSize_ = static_cast<std::size_t>(options_.batchSize);
@@ -196,6 +193,9 @@ private:
     double temperatureAt(int epoch, std::int64_t done, std::int64_t all) const {
         if (start_.model) {
             return start_.model->temperature;
+        }
+        if (options_.temperatureEpochs == 0) {
+            return start_.network.initialTemperature;
         }
         return annealedTemperature(start_.network.initialTemperature, (epoch - 1) * all + done,
                                    options_.temperatureEpochs * all);
@@ -362,6 +362,7 @@ private:
         TrainingResult result{
             {}, state_.history, state_.bestEpoch, problem_, halfOrbitsOf(data_.samples, split_.validation)};
         info.provenance = provenanceOf(facts(), result, reporter_->device());
+        info.learnedHalfOrbits = learnedHalfOrbits(facts(), start_.model);
         if (stop_.stop_requested()) {
             throw Cancelled();
         }

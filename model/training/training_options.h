@@ -31,8 +31,8 @@ struct TrainingOptions {
     int restartEpochs = 20; ///< T_0 of the cosine warm restarts
     int patience = 0;       ///< stop after so many epochs without a better validation mIoU; 0: never
     bool balanced = false;  ///< half of each epoch's samples hold a region, some of them more than once
-    /// ODConv's temperature falls to 1 over these; 0: over twice the epochs, so that it stays where training
-    /// is steady (what was measured: resources/models/README.md).
+    /// ODConv's temperature falls to 1 over these; 0: it stays where it starts, which learns most steadily
+    /// (what was measured: resources/models/README.md).
     int temperatureEpochs = 0;
     double averaging = 0.99; ///< the model is the running mean of the weights; 0: the weights themselves
     double gradientNorm = 5; ///< longer gradients are cut to this; 0: never

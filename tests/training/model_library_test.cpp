@@ -74,6 +74,22 @@ private slots:
         QCOMPARE(info.provenance.at("trained_from"), library().entries()[1].info.id);
         QVERIFY(info.provenance.at("trained_on").find("samples of") != std::string::npos);
         QCOMPARE(heldOutHalfOrbits(info), std::set<std::string>(heldOut_.begin(), heldOut_.end()));
+        QCOMPARE(info.learnedHalfOrbits->size(), samples().size() - heldOut_.size());
+        for (const std::string& name : heldOut_) {
+            QVERIFY(!mayHaveLearnedFrom(info, name));
+        }
+        QVERIFY(mayHaveLearnedFrom(info, *info.learnedHalfOrbits->begin()));
+    }
+
+    void aModelMayHaveLearnedFromAllThatItDoesNotDeny() {
+        ModelInfo info;
+        QVERIFY(mayHaveLearnedFrom(info, "28281ascending"));
+        info.provenance["validation_half_orbits"] = "28281ascending, 28282descending";
+        QVERIFY(!mayHaveLearnedFrom(info, "28281ascending"));
+        QVERIFY(mayHaveLearnedFrom(info, "28283ascending"));
+        info.learnedHalfOrbits = {"28282ascending"};
+        QVERIFY(mayHaveLearnedFrom(info, "28282ascending"));
+        QVERIFY(!mayHaveLearnedFrom(info, "28283ascending")); // labelled since
     }
 
     void twoModelsAreComparedOnWhatNeitherHasLearned() {
