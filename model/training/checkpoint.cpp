@@ -24,6 +24,10 @@ void append(TensorDict& all, const std::string& prefix, const TensorDict& tensor
 
 } // namespace
 
+std::filesystem::path checkpointOf(std::filesystem::path model) {
+    return model.concat(".checkpoint");
+}
+
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint) {
     TensorDict tensors;
     append(tensors, bestPrefix, checkpoint.best);

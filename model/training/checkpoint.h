@@ -16,6 +16,9 @@ struct Checkpoint {
     std::string run;
 };
 
+/// Where the checkpoint of a training lies that makes this model.
+std::filesystem::path checkpointOf(std::filesystem::path model);
+
 /// Whole or not at all. @throws FileError
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint);
 /// @throws FileError when it is no checkpoint.

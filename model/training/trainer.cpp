@@ -39,10 +39,6 @@ double secondsSince(Clock::time_point start) {
 /// Thrown between two steps when the best epoch so far will do.
 struct Enough {};
 
-fs::path beside(const fs::path& model, const char* extension) {
-    return fs::path(model).concat(extension);
-}
-
 /// Better known before hours of training than after.
 void checkFolder(const fs::path& out) {
     const fs::path folder = fs::absolute(out).parent_path();
@@ -52,7 +48,7 @@ void checkFolder(const fs::path& out) {
 }
 
 void checkThereIsSomethingToFinish(const fs::path& out, const TrainingOptions& options) {
-    const fs::path checkpoint = beside(out, ".checkpoint");
+    const fs::path checkpoint = checkpointOf(out);
     if (options.enough.stop_requested() && !(options.resume && fs::exists(checkpoint))) {
         throw FileError(checkpoint, "there is no such file",
                         "only a training that was interrupted after its first epoch can be finished");
@@ -81,7 +77,7 @@ public:
     }
 
     TrainingResult run() {
-        if (options_.resume && fs::exists(beside(out_, ".checkpoint"))) {
+        if (options_.resume && fs::exists(checkpointOf(out_))) {
             restore();
         }
         try {
@@ -175,7 +171,7 @@ private:
     RunFacts facts() const { return {options_, start_.network, data_.samples, split_, start_.name}; }
 
     void restore() {
-        const fs::path file = beside(out_, ".checkpoint");
+        const fs::path file = checkpointOf(out_);
         Checkpoint checkpoint = readCheckpoint(file);
         if (checkpoint.run != state_.run) {
             throw FileError(file, "is of a training with other options or samples (" + checkpoint.run + ")",
@@ -325,9 +321,9 @@ private:
         }
         state_.history.push_back(record);
         state_.learner = learner_->state();
-        writeCheckpoint(beside(out_, ".checkpoint"), state_);
+        writeCheckpoint(checkpointOf(out_), state_);
         state_.learner.clear();
-        writeHistory(beside(out_, ".history.csv"), state_.history);
+        writeHistory(fs::path(out_).concat(".history.csv"), state_.history);
         reporter_->epochIsWhole(shown_);
     }
 
@@ -368,7 +364,7 @@ private:
         }
         result.model = writeModel(out_, std::move(info), start_.network, state_.bestTemperature, state_.best);
         std::error_code ignored;
-        fs::remove(beside(out_, ".checkpoint"), ignored);
+        fs::remove(checkpointOf(out_), ignored);
         return result;
     }
 

@@ -3,6 +3,7 @@
 #include "core/archive/listing.h"
 #include "core/error.h"
 #include "core/files.h"
+#include "model/training/checkpoint.h"
 
 #include <nlohmann/json.hpp>
 
@@ -81,7 +82,7 @@ void writeUnfinishedTraining(const UnfinishedTraining& training) {
 void forgetUnfinishedTraining(const fs::path& out) {
     std::error_code ignored;
     fs::remove(fileOf(out), ignored);
-    fs::remove(fs::path(out).concat(".checkpoint"), ignored);
+    fs::remove(checkpointOf(out), ignored);
 }
 
 std::vector<UnfinishedTraining> unfinishedTrainings(const fs::path& folder) {
@@ -93,7 +94,7 @@ std::vector<UnfinishedTraining> unfinishedTrainings(const fs::path& folder) {
         }
         try {
             UnfinishedTraining training = read(entry.path());
-            const fs::path checkpoint = fs::path(training.out).concat(".checkpoint");
+            const fs::path checkpoint = checkpointOf(training.out);
             if (fs::exists(checkpoint)) {
                 found.emplace_back(fs::last_write_time(checkpoint), std::move(training));
             }
