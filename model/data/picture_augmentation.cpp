@@ -28,18 +28,17 @@ void placeAtRandom(cv::Mat& picture, cv::Mat& mask, SplitMix& random) {
 
 /// Brightness, then gamma, each by its own chance.
 void changeLevelsAtRandom(cv::Mat& picture, SplitMix& random) {
-    cv::Mat brightness, gamma;
+    cv::Mat table;
     if (random.chance(0.7)) {
         const double alpha = random.uniform(0.8, 1.2);
-        brightness = brightnessTable(alpha, random.uniform(-0.2, 0.2));
+        table = brightnessTable(alpha, random.uniform(-0.2, 0.2));
     }
     if (random.chance(0.7)) {
-        gamma = gammaTable(random.uniform(0.8, 1.2));
+        const cv::Mat gamma = gammaTable(random.uniform(0.8, 1.2));
+        table = table.empty() ? gamma : inTurn(table, gamma);
     }
-    if (!brightness.empty() && !gamma.empty()) {
-        changeLevels(picture, inTurn(brightness, gamma));
-    } else if (!brightness.empty() || !gamma.empty()) {
-        changeLevels(picture, brightness.empty() ? gamma : brightness);
+    if (!table.empty()) {
+        changeLevels(picture, table);
     }
 }
 

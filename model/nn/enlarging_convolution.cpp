@@ -1,7 +1,7 @@
 #include "model/nn/enlarging_convolution.h"
 
 #include "model/nn/cpu_loop.h"
-#include "model/nn/tap_weights.h"
+#include "model/nn/tap_convolution.h"
 
 #include <ATen/Parallel.h>
 
@@ -13,7 +13,6 @@ namespace nucleoscope {
 namespace {
 
 constexpr int64_t side = 3; // of the kernel
-constexpr int64_t tapCount = side * side;
 
 /// Where a place of the large map lies between two of the small one.
 struct Between {
@@ -92,8 +91,7 @@ private:
 } // namespace
 
 EnlargingConvolution::EnlargingConvolution(const torch::Tensor& weight, const torch::Tensor& bias)
-    : taps_(tapWeights(weight), {}, ConvolutionOptions(weight.size(1), tapCount * weight.size(0), 1), false),
-      bias_(bias.detach().contiguous()) {}
+    : taps_(tapConvolution(weight)), bias_(bias.detach().contiguous()) {}
 
 bool EnlargingConvolution::takes(const torch::Tensor& x, int64_t height, int64_t width) {
     return isForCpuLoop(x) && x.size(2) < height && x.size(3) < width;

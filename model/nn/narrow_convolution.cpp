@@ -1,7 +1,7 @@
 #include "model/nn/narrow_convolution.h"
 
 #include "model/nn/cpu_loop.h"
-#include "model/nn/tap_weights.h"
+#include "model/nn/tap_convolution.h"
 
 #include <ATen/Parallel.h>
 
@@ -29,9 +29,7 @@ void addKernelRow(const float* taps, int64_t tapsOfPixel, int64_t channels, int6
 } // namespace
 
 NarrowConvolution::NarrowConvolution(const torch::Tensor& weight, const torch::Tensor& bias)
-    : taps_(tapWeights(weight), {},
-            ConvolutionOptions(weight.size(1), weight.size(0) * kernelSide * kernelSide, 1), false),
-      bias_(bias.detach()) {}
+    : taps_(tapConvolution(weight)), bias_(bias.detach()) {}
 
 torch::Tensor NarrowConvolution::operator()(const torch::Tensor& x) const {
     constexpr auto layout = torch::MemoryFormat::ChannelsLast;

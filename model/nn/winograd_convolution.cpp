@@ -191,11 +191,6 @@ private:
     std::vector<float> rows_;           ///< [6, 4, out]: products of which only the rows are transformed
 };
 
-/// Places of windows of some tiles: [36, tiles, channels].
-torch::Tensor places(int64_t tiles, int64_t channels) {
-    return torch::empty({placeCount, tiles, channels}, torch::kFloat32);
-}
-
 } // namespace
 
 WinogradConvolution::WinogradConvolution(const torch::Tensor& weight, const torch::Tensor& bias, bool active)
@@ -220,7 +215,7 @@ torch::Tensor WinogradConvolution::operator()(const torch::Tensor& x) const {
     const Tiles tiles(x);
     for (int64_t first = 0; first < tiles.count(); first += tilesAtATime) {
         const int64_t count = std::min(tiles.count() - first, tilesAtATime);
-        const auto windows = places(count, in);
+        const auto windows = torch::empty({placeCount, count, in}, torch::kFloat32);
         at::parallel_for(0, count, grainOf(placeCount * in), [&](int64_t begin, int64_t end) {
             WindowReader reader(x, tiles);
             for (int64_t tile = begin; tile < end; ++tile) {

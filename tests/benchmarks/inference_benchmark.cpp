@@ -1,7 +1,7 @@
-// How much faster the network is that a Predictor runs than the same network in eval mode, one picture at a time,
-// on one thread, with the same allocator; and how far that is from the floor: the multiply-adds of the network at
-// the rate of one large direct convolution. The passes take turns, so that other work on the machine disturbs both
-// alike; the smallest time of each counts.
+// How much faster the network is that a Predictor runs than the same network in eval mode, one picture at a
+// time, on one thread, with the same allocator; and how far that is from the floor: the multiply-adds of the
+// network at the rate of one large direct convolution. The passes take turns, so that other work on the
+// machine disturbs both alike; the smallest time of each counts.
 
 #include "core/allocator.h"
 #include "model/nn/folding.h"
