@@ -1,17 +1,11 @@
 #include "core/spectrum/log10.h"
 
+#include "core/vector_clones.h"
+
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
-
-// One build for each vector width, chosen when the program starts. Sanitizers cannot follow such a choice.
-#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) &&                 \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define NUCLEOSCOPE_VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define NUCLEOSCOPE_VECTOR_CLONES
-#endif
 
 namespace nucleoscope {
 namespace {

@@ -1,5 +1,7 @@
 #include "model/data/picture_augmentation.h"
 
+#include "model/data/picture_colours.h"
+#include "model/data/picture_filters.h"
 #include "model/data/picture_operations.h"
 #include "model/data/random.h"
 

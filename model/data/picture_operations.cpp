@@ -1,5 +1,6 @@
 #include "model/data/picture_operations.h"
 
+#include "core/vector_clones.h"
 #include "model/data/random.h"
 
 #include <opencv2/imgproc.hpp>
@@ -25,23 +26,55 @@ cv::Mat tableOf(Function function) {
     return table;
 }
 
+constexpr int levelParts = 64;
 constexpr int normalUnit = 2048; ///< one standard deviation in normalValues()
 
 /// 2²⁰ normal values, half of them the others with the other sign, so that their mean is 0. To read a row of
 /// them from anywhere costs a fiftieth of drawing it.
 const std::vector<std::int16_t>& normalValues() {
     static const std::vector<std::int16_t> values = [] {
-        constexpr int half = 1 << 19;
-        cv::Mat drawn(1, half, CV_64F);
+        constexpr std::size_t half = 1 << 19;
+        cv::Mat drawn(1, int(half), CV_64F);
         cv::RNG(1).fill(drawn, cv::RNG::NORMAL, 0, normalUnit);
         std::vector<std::int16_t> both(2 * half);
-        for (int i = 0; i < half; ++i) {
-            both[std::size_t(i)] = cv::saturate_cast<std::int16_t>(drawn.at<double>(i));
-            both[std::size_t(half + i)] = static_cast<std::int16_t>(-both[std::size_t(i)]);
+        for (std::size_t i = 0; i < half; ++i) {
+            both[i] = cv::saturate_cast<std::int16_t>(drawn.at<double>(int(i)));
+            both[half + i] = static_cast<std::int16_t>(-both[i]);
         }
         return both;
     }();
     return values;
+}
+
+/// `scale` is a standard deviation in parts of a level.
+NUCLEOSCOPE_VECTOR_CLONES void addNoiseToRow(const std::int16_t* __restrict normal, int scale,
+                                             std::uint8_t* __restrict values, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const int part = normal[i] * scale / normalUnit;
+        values[i] = static_cast<std::uint8_t>(
+            std::clamp((values[i] * levelParts + part) / levelParts, 0, levels - 1));
+    }
+}
+
+/// How far outside the picture its corners come from, in pixels.
+int marginFor(const cv::Mat& inverse, cv::Size size) {
+    const auto width = static_cast<float>(size.width), height = static_cast<float>(size.height);
+    std::vector<cv::Point2f> corners{{0, 0}, {width, 0}, {0, height}, {width, height}};
+    cv::transform(corners, corners, inverse);
+    float margin = 0;
+    for (const cv::Point2f corner : corners) {
+        margin = std::max({margin, -corner.x, -corner.y, corner.x - width, corner.y - height});
+    }
+    return static_cast<int>(margin) + 2;
+}
+
+/// To mirror the picture outwards first is faster than to have each pixel ask where it lies in the mirror:
+/// the same values in half the time.
+cv::Mat moved(const cv::Mat& picture, const cv::Mat& inverse, int margin, int interpolation) {
+    cv::Mat wider, result;
+    cv::copyMakeBorder(picture, wider, margin, margin, margin, margin, cv::BORDER_REFLECT_101);
+    cv::warpAffine(wider, result, inverse, picture.size(), interpolation | cv::WARP_INVERSE_MAP);
+    return result;
 }
 
 } // namespace
@@ -52,11 +85,12 @@ void place(const PicturePlacement& placement, cv::Mat& picture, cv::Mat& mask) {
     cv::Mat matrix = cv::getRotationMatrix2D(center, placement.angle, placement.scale);
     matrix.at<double>(0, 2) += placement.shiftX * picture.cols;
     matrix.at<double>(1, 2) += placement.shiftY * picture.rows;
-    cv::Mat moved, movedMask;
-    cv::warpAffine(picture, moved, matrix, picture.size(), cv::INTER_LINEAR, cv::BORDER_REFLECT_101);
-    cv::warpAffine(mask, movedMask, matrix, mask.size(), cv::INTER_NEAREST, cv::BORDER_REFLECT_101);
-    picture = moved;
-    mask = movedMask;
+    cv::Mat inverse;
+    cv::invertAffineTransform(matrix, inverse);
+    const int margin = marginFor(inverse, picture.size());
+    inverse.col(2) += margin;
+    picture = moved(picture, inverse, margin, cv::INTER_LINEAR);
+    mask = moved(mask, inverse, margin, cv::INTER_NEAREST);
 }
 
 void mirror(cv::Mat& picture, cv::Mat& mask) {
@@ -68,30 +102,15 @@ void mirror(cv::Mat& picture, cv::Mat& mask) {
 }
 
 void addNoise(cv::Mat& picture, double sigma, std::uint64_t seed) {
-    constexpr int parts = 64; // of a level
     const auto& normals = normalValues();
-    const int scale = cvRound(sigma * parts);
+    const int scale = cvRound(sigma * levelParts);
     const auto count = static_cast<std::size_t>(picture.cols) * 3;
     CV_Assert(count < normals.size());
     SplitMix random(seed);
     for (int row = 0; row < picture.rows; ++row) {
         const std::int16_t* normal = normals.data() + random.next() % (normals.size() - count);
-        std::uint8_t* value = picture.ptr(row);
-        for (std::size_t i = 0; i < count; ++i) {
-            const int part = normal[i] * scale / normalUnit;
-            value[i] =
-                static_cast<std::uint8_t>(std::clamp((value[i] * parts + part) / parts, 0, levels - 1));
-        }
+        addNoiseToRow(normal, scale, picture.ptr(row), count);
     }
-}
-
-void equalize(cv::Mat& picture, double clipLimit) {
-    cv::Mat lab, lightness;
-    cv::cvtColor(picture, lab, cv::COLOR_RGB2Lab);
-    cv::extractChannel(lab, lightness, 0);
-    cv::createCLAHE(clipLimit, cv::Size(8, 8))->apply(lightness, lightness);
-    cv::insertChannel(lightness, lab, 0);
-    cv::cvtColor(lab, picture, cv::COLOR_Lab2RGB);
 }
 
 cv::Mat brightnessTable(double alpha, double beta) {
@@ -112,45 +131,6 @@ cv::Mat inTurn(const cv::Mat& first, const cv::Mat& second) {
 
 void changeLevels(cv::Mat& picture, const cv::Mat& table) {
     cv::LUT(picture, table, picture);
-}
-
-void sharpen(cv::Mat& picture, double alpha, double lightness) {
-    const double side = -alpha, center = (1 - alpha) + alpha * (8 + lightness);
-    const cv::Matx33f kernel = cv::Matx33d(side, side, side, side, center, side, side, side, side);
-    cv::Mat sharpened;
-    cv::filter2D(picture, sharpened, -1, kernel);
-    picture = sharpened;
-}
-
-void blur(cv::Mat& picture, int side) {
-    cv::Mat blurred;
-    cv::blur(picture, blurred, cv::Size(side, side));
-    picture = blurred;
-}
-
-void blurMotion(cv::Mat& picture, int side, cv::Point from, cv::Point to) {
-    cv::Mat line = cv::Mat::zeros(side, side, CV_8U);
-    cv::line(line, from, to, cv::Scalar(1));
-    cv::Mat kernel, blurred;
-    line.convertTo(kernel, CV_32F, 1.0 / cv::countNonZero(line));
-    cv::filter2D(picture, blurred, -1, kernel);
-    picture = blurred;
-}
-
-void shiftColours(cv::Mat& picture, double hue, double saturation, double value) {
-    constexpr double hues = 180;
-    cv::Mat table;
-    cv::merge(std::vector<cv::Mat>{tableOf([=](double x) {
-                                       const double shifted = std::fmod(x + hue, hues);
-                                       return shifted < 0 ? shifted + hues : shifted;
-                                   }),
-                                   tableOf([=](double x) { return x + saturation; }),
-                                   tableOf([=](double x) { return x + value; })},
-              table);
-    cv::Mat hsv;
-    cv::cvtColor(picture, hsv, cv::COLOR_RGB2HSV);
-    cv::LUT(hsv, table, hsv);
-    cv::cvtColor(hsv, picture, cv::COLOR_HSV2RGB);
 }
 
 } // namespace nucleoscope

@@ -1,4 +1,7 @@
+#include "model/data/lab_planes.h"
 #include "model/data/picture_augmentation.h"
+#include "model/data/picture_colours.h"
+#include "model/data/picture_filters.h"
 #include "model/data/picture_operations.h"
 
 #include <QTest>
@@ -27,10 +30,31 @@ bool equal(const cv::Mat& a, const cv::Mat& b) {
     return a.size() == b.size() && cv::norm(a, b, cv::NORM_INF) == 0;
 }
 
-cv::Mat noisy(int side, std::uint64_t seed) {
-    cv::Mat picture(side, side, CV_8UC3);
+cv::Mat noisyOf(cv::Size size, std::uint64_t seed) {
+    cv::Mat picture(size, CV_8UC3);
     cv::RNG(seed).fill(picture, cv::RNG::UNIFORM, 0, 256);
     return picture;
+}
+
+cv::Mat noisy(int side, std::uint64_t seed) {
+    return noisyOf(cv::Size(side, side), seed);
+}
+
+cv::Mat smooth(cv::Size size, std::uint64_t seed) {
+    cv::Mat picture = noisyOf(size, seed);
+    cv::GaussianBlur(picture, picture, cv::Size(15, 15), 5);
+    cv::normalize(picture, picture, 0, 255, cv::NORM_MINMAX);
+    return picture;
+}
+
+/// How many levels two pictures differ by at most, and on average.
+struct Difference {
+    double largest, mean;
+};
+Difference difference(const cv::Mat& a, const cv::Mat& b) {
+    cv::Mat each;
+    cv::absdiff(a, b, each);
+    return {cv::norm(each, cv::NORM_INF), cv::mean(each.reshape(1))[0]};
 }
 
 /// A picture that is white where its mask is set.
@@ -99,6 +123,96 @@ private slots:
         QCOMPARE(spot.at<cv::Vec3b>(3, 4)[1], std::uint8_t(0));
     }
 
+    void filtersGiveWhatThoseOfOpenCvGive_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("side");
+        for (const int width : {37, 64, 5}) { // what does not fill a vector, too
+            for (const int side : {3, 5, 7}) {
+                QTest::addRow("%d pixels by %d", width, side) << width << side;
+            }
+        }
+    }
+
+    void filtersGiveWhatThoseOfOpenCvGive() {
+        QFETCH(int, width);
+        QFETCH(int, side);
+        const cv::Mat picture = noisyOf(cv::Size(width, 23), 5);
+        cv::Mat mine = picture.clone(), theirs;
+        blur(mine, side);
+        cv::blur(picture, theirs, cv::Size(side, side));
+        QVERIFY(equal(mine, theirs));
+
+        mine = picture.clone();
+        blurMotion(mine, side, {0, 1}, {side - 1, side - 1});
+        cv::Mat line = cv::Mat::zeros(side, side, CV_8U), kernel;
+        cv::line(line, {0, 1}, {side - 1, side - 1}, cv::Scalar(1));
+        line.convertTo(kernel, CV_32F, 1.0 / cv::countNonZero(line));
+        cv::filter2D(picture, theirs, -1, kernel);
+        QVERIFY(difference(mine, theirs).largest <= (side == 3 ? 0 : 1));
+
+        mine = picture.clone();
+        sharpen(mine, 0.5, 1);
+        const float around = -0.5F, center = 0.5F + 0.5F * 9;
+        cv::filter2D(picture, theirs, -1,
+                     cv::Matx33f(around, around, around, around, center, around, around, around, around));
+        QVERIFY(difference(mine, theirs).largest <= 1);
+    }
+
+    void whiteAndBlackStayWhatTheyAreInEveryFilter() {
+        for (const int level : {0, 255}) {
+            const cv::Mat flat(11, 19, CV_8UC3, cv::Scalar::all(level));
+            cv::Mat picture = flat.clone();
+            blur(picture, 7);
+            blurMotion(picture, 7, {0, 0}, {6, 6});
+            sharpen(picture, 0.5, 1);
+            QVERIFY(equal(picture, flat));
+        }
+    }
+
+    void aPartOfAPictureDoesNotSeeTheRest() {
+        cv::Mat whole = noisy(64, 8);
+        cv::Mat part = whole(cv::Rect(10, 20, 30, 25)), copy = part.clone();
+        blur(part, 5);
+        blur(copy, 5);
+        QVERIFY(equal(part, copy));
+    }
+
+    void labIsThatOfOpenCv() {
+        for (const cv::Mat& picture : {smooth({96, 60}, 2), noisy(96, 3), ramp()}) {
+            cv::Mat theirs, mine, back(picture.size(), CV_8UC3), theirBack;
+            cv::cvtColor(picture, theirs, cv::COLOR_RGB2Lab);
+            const LabPlanes planes = toLab(picture);
+            cv::merge(std::vector<cv::Mat>{planes.lightness, planes.a, planes.b}, mine);
+            QVERIFY(difference(mine, theirs).largest <= 2);
+            QVERIFY(difference(mine, theirs).mean < 0.15);
+            fromLab(planes, back);
+            cv::cvtColor(mine, theirBack, cv::COLOR_Lab2RGB);
+            QVERIFY(difference(back, theirBack).largest <= 2);
+            QVERIFY(difference(back, theirBack).mean < 0.1);
+        }
+    }
+
+    void coloursAreShiftedAsInHsvOfOpenCv() {
+        const cv::Mat picture = smooth({96, 60}, 2);
+        for (const auto& by : {cv::Vec3i(10, -20, 15), cv::Vec3i(-20, 30, -20), cv::Vec3i(0, 0, 0)}) {
+            cv::Mat theirs, table(1, 256, CV_8UC3);
+            for (int level = 0; level < 256; ++level) {
+                table.at<cv::Vec3b>(level) = {static_cast<std::uint8_t>((level + by[0] + 180) % 180),
+                                              cv::saturate_cast<std::uint8_t>(level + by[1]),
+                                              cv::saturate_cast<std::uint8_t>(level + by[2])};
+            }
+            cv::cvtColor(picture, theirs, cv::COLOR_RGB2HSV);
+            cv::LUT(theirs, table, theirs);
+            cv::cvtColor(theirs, theirs, cv::COLOR_HSV2RGB);
+            cv::Mat mine = picture.clone();
+            shiftColours(mine, by[0], by[1], by[2]);
+            // OpenCV rounds hues that lie in the middle the other way (a step is up to 255 / 30 levels), and
+            // cuts fractions off on the way back.
+            QVERIFY(difference(mine, theirs).largest <= 9);
+            QVERIFY(difference(mine, theirs).mean < 0.4);
+        }
+    }
+
     void coloursAreShiftedByTables() {
         cv::Mat red(1, 1, CV_8UC3, cv::Scalar(200, 0, 0));
         shiftColours(red, 60, 0, 20); // hue 0 → 60 of 180: green; value 200 → 220
@@ -123,16 +237,19 @@ private slots:
         }
     }
 
-    void equalizationSpreadsTheLightness() {
-        cv::Mat picture(64, 64, CV_8UC3);
-        for (int column = 0; column < 64; ++column) {
-            picture.col(column).setTo(cv::Scalar::all(100 + column / 4));
-        }
-        cv::Scalar mean, before, after;
-        cv::meanStdDev(picture, mean, before);
+    void equalizationSpreadsTheLightnessAndKeepsTheColour() {
+        cv::Mat picture = smooth({128, 128}, 6);
+        picture = picture * 0.15 + cv::Scalar(120, 90, 60);
+        const LabPlanes before = toLab(picture);
         equalize(picture, 4);
-        cv::meanStdDev(picture, mean, after);
-        QVERIFY(after[0] > before[0]);
+        const LabPlanes after = toLab(picture);
+        const auto deviation = [](const cv::Mat& plane) {
+            cv::Scalar mean, value;
+            cv::meanStdDev(plane, mean, value);
+            return value[0];
+        };
+        QVERIFY(deviation(after.lightness) > 1.5 * deviation(before.lightness));
+        QVERIFY(difference(after.a, before.a).mean < 1 && difference(after.b, before.b).mean < 1);
     }
 
     void maskFollowsTheGeometry_data() {
@@ -151,6 +268,24 @@ private slots:
         QVERIFY(disagreement(picture, mask) < 0.004); // bilinear against nearest: the rim only
         mirror(picture, mask);
         QVERIFY(disagreement(picture, mask) < 0.004);
+    }
+
+    void whatComesFromOutsideIsMirroredAsOpenCvDoesIt() {
+        for (const double angle : {-45.0, 3.0, 20.0, 45.0}) {
+            const cv::Mat original = noisyOf(cv::Size(90, 61), 4), labels = original > 128;
+            cv::Mat picture = original, mask, theirs, theirMask;
+            cv::extractChannel(labels, mask, 0);
+            const cv::Mat originalMask = mask;
+            place({0.06, -0.05, 0.9, angle}, picture, mask);
+            cv::Mat matrix = cv::getRotationMatrix2D({44.5F, 30.0F}, angle, 0.9);
+            matrix.at<double>(0, 2) += 0.06 * 90;
+            matrix.at<double>(1, 2) -= 0.05 * 61;
+            cv::warpAffine(original, theirs, matrix, original.size(), cv::INTER_LINEAR,
+                           cv::BORDER_REFLECT_101);
+            cv::warpAffine(originalMask, theirMask, matrix, original.size(), cv::INTER_NEAREST,
+                           cv::BORDER_REFLECT_101);
+            QVERIFY(equal(picture, theirs) && equal(mask, theirMask));
+        }
     }
 
     void shiftIsExact() {
