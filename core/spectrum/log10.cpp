@@ -1,6 +1,6 @@
 #include "core/spectrum/log10.h"
 
-#include "core/vector_clones.h"
+#include "core/vector_code.h"
 
 #include <bit>
 #include <cmath>

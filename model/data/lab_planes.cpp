@@ -1,6 +1,6 @@
 #include "model/data/lab_planes.h"
 
-#include "core/vector_clones.h"
+#include "core/vector_code.h"
 #include "model/data/picture_rows.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "model/data/picture_filters.h"
 
-#include "core/vector_clones.h"
+#include "core/vector_code.h"
 
 #include <opencv2/imgproc.hpp>
 

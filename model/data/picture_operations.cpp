@@ -1,6 +1,6 @@
 #include "model/data/picture_operations.h"
 
-#include "core/vector_clones.h"
+#include "core/vector_code.h"
 #include "model/data/random.h"
 
 #include <opencv2/imgproc.hpp>

@@ -1,6 +1,6 @@
 #include "model/data/picture_rows.h"
 
-#include "core/vector_clones.h"
+#include "core/vector_code.h"
 
 namespace nucleoscope {
 namespace {

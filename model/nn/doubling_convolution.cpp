@@ -1,5 +1,6 @@
 #include "model/nn/doubling_convolution.h"
 
+#include "core/vector_code.h"
 #include "model/nn/cpu_loop.h"
 
 #include <ATen/Parallel.h>
@@ -38,7 +39,8 @@ std::unique_ptr<FoldedConvolution> convolutionOf(const torch::Tensor& weight, co
 
 /// One line of the doubled map from the lines of its two phases, channels last: adds to what `line` has if
 /// `adds`.
-void interleave(const float* phases, int64_t channels, int64_t columns, bool adds, bool active, float* line) {
+NUCLEOSCOPE_VECTOR_CLONES void interleave(const float* phases, int64_t channels, int64_t columns, bool adds,
+                                          bool active, float* line) {
     const int64_t step = phaseCount * channels;
     for (int64_t column = 0; column < columns; ++column) {
         for (int64_t right = 0; right < 2; ++right) {

@@ -1,5 +1,6 @@
 #include "model/nn/enlarging_convolution.h"
 
+#include "core/vector_code.h"
 #include "model/nn/cpu_loop.h"
 #include "model/nn/tap_convolution.h"
 
@@ -43,13 +44,15 @@ std::vector<Taps> tapsOf(int64_t small, int64_t large) {
 
 /// Adds what the taps of one line of the kernel see: each two places `step` values apart, each place with as
 /// many values as there are taps, `count` for each.
-void addUp(const float* places, int64_t step, const Taps& taps, int64_t count, float* sum) {
+NUCLEOSCOPE_VECTOR_CLONES void addUp(const float* places, int64_t step, const Taps& taps, int64_t count,
+                                     float* sum) {
     std::array<const float*, 2 * side> lines{};
     for (std::size_t tap = 0; tap < side; ++tap) {
         const float* ofTap = places + std::int64_t(tap) * count;
         lines[2 * tap] = ofTap + taps[tap].first * step;
         lines[2 * tap + 1] = ofTap + taps[tap].second * step;
     }
+    NUCLEOSCOPE_INDEPENDENT_TURNS
     for (int64_t i = 0; i < count; ++i) {
         sum[i] += taps[0].firstPart * lines[0][i] + taps[0].secondPart * lines[1][i] +
                   taps[1].firstPart * lines[2][i] + taps[1].secondPart * lines[3][i] +

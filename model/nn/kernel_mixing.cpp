@@ -1,5 +1,6 @@
 #include "model/nn/kernel_mixing.h"
 
+#include "core/vector_code.h"
 #include "model/nn/cpu_loop.h"
 
 #include <ATen/Parallel.h>
@@ -20,6 +21,32 @@ private:
     int64_t stride_;
 };
 
+NUCLEOSCOPE_VECTOR_CLONES void addPart(const float* __restrict weights, float part, int64_t count,
+                                       float* __restrict values) {
+    for (int64_t i = 0; i < count; ++i) {
+        values[i] += part * weights[i];
+    }
+}
+
+/// Each of the values [in, positions] by the factors of its channel and of its position, and by `whole`.
+NUCLEOSCOPE_VECTOR_CLONES void weigh(const float* __restrict channels, int64_t in,
+                                     const float* __restrict places, int64_t positions, float whole,
+                                     float* __restrict values) {
+    if (positions == 1) { // most layers; a loop the compiler can turn into vector code
+        const float all = whole * places[0];
+        for (int64_t i = 0; i < in; ++i) {
+            values[i] *= all * channels[i];
+        }
+        return;
+    }
+    for (int64_t i = 0; i < in; ++i) {
+        const float scale = whole * channels[i];
+        for (int64_t k = 0; k < positions; ++k) {
+            values[i * positions + k] *= scale * places[k];
+        }
+    }
+}
+
 } // namespace
 
 torch::Tensor mixedKernels(const torch::Tensor& weight, const ODAttentions& attentions, int64_t groups) {
@@ -37,22 +64,11 @@ torch::Tensor mixedKernels(const torch::Tensor& weight, const ODAttentions& atte
     const auto mixRow = [&](int64_t sample, int64_t filterPlace, float* values) {
         std::fill(values, values + row, 0.0F);
         for (int64_t kernel = 0; kernel < kernels; ++kernel) {
-            const float* weights = source + (kernel * out + filterPlace) * row;
-            const float part = mixture.of(sample)[kernel];
-            for (int64_t i = 0; i < row; ++i) {
-                values[i] += part * weights[i];
-            }
+            addPart(source + (kernel * out + filterPlace) * row, mixture.of(sample)[kernel], row, values);
         }
         const int64_t group = filterPlace / (out / groups);
-        const float* channels = channel.of(sample) + group * in;
-        const float* places = spatial.of(sample);
-        const float whole = filter.of(sample)[filterPlace];
-        for (int64_t i = 0; i < in; ++i) {
-            const float scale = whole * channels[i];
-            for (int64_t k = 0; k < positions; ++k) {
-                values[i * positions + k] *= scale * places[k];
-            }
-        }
+        weigh(channel.of(sample) + group * in, in, spatial.of(sample), positions,
+              filter.of(sample)[filterPlace], values);
     };
     at::parallel_for(0, samples * out, grainOf(row), [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {

@@ -1,5 +1,6 @@
 #include "model/nn/scse.h"
 
+#include "core/vector_code.h"
 #include "model/nn/cpu_loop.h"
 #include "model/nn/resize.h"
 
@@ -18,7 +19,7 @@ torch::nn::Conv2d pointwise(int64_t in, int64_t out) {
     return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 1));
 }
 
-float dot(const float* x, const float* weights, int64_t channels) {
+NUCLEOSCOPE_INTO_CLONES float dot(const float* x, const float* weights, int64_t channels) {
     constexpr int64_t lanes = 8; // sums beside each other, so that the compiler need not keep their order
     std::array<float, lanes> sums{};
     int64_t channel = 0;
@@ -42,7 +43,8 @@ float sigmoid(float x) {
 }
 
 /// y = x · (gate of the channel + gate of the place).
-void weigh(const float* x, const float* gates, float place, int64_t channels, float* y) {
+NUCLEOSCOPE_INTO_CLONES void weigh(const float* x, const float* gates, float place, int64_t channels,
+                                   float* y) {
     for (int64_t i = 0; i < channels; ++i) {
         y[i] = x[i] * (gates[i] + place);
     }
@@ -55,8 +57,8 @@ struct Part {
 };
 
 /// One line of `pixels`: `first` of every `repeats` pixels is the same, `second` may have no channels.
-void weighLine(Part first, int64_t repeats, Part second, const float* weights, float bias, const float* gates,
-               int64_t pixels, float* y) {
+NUCLEOSCOPE_VECTOR_CLONES void weighLine(Part first, int64_t repeats, Part second, const float* weights,
+                                         float bias, const float* gates, int64_t pixels, float* y) {
     float sumOfFirst = 0;
     for (int64_t pixel = 0; pixel < pixels; ++pixel) {
         const float* x = first.values + pixel / repeats * first.channels;

@@ -1,5 +1,6 @@
 #include "model/nn/winograd_convolution.h"
 
+#include "core/vector_code.h"
 #include "model/nn/cpu_loop.h"
 
 #include <ATen/Parallel.h>
@@ -43,10 +44,12 @@ torch::Tensor transformedKernel(const torch::Tensor& weight) {
         .contiguous();
 }
 
-/// The matrix Bᵀ of the paper, for `count` channels.
-void transformWindow(const Window& window, const TransformedLine& line, int64_t count) {
+/// The matrix Bᵀ of the paper, for `count` channels. No line may lie on another.
+NUCLEOSCOPE_VECTOR_CLONES void transformWindow(const Window& window, const TransformedLine& line,
+                                               int64_t count) {
     const auto [d0, d1, d2, d3, d4, d5] = window;
     const auto [v0, v1, v2, v3, v4, v5] = line;
+    NUCLEOSCOPE_INDEPENDENT_TURNS
     for (int64_t i = 0; i < count; ++i) {
         const float outer = d4[i] - 4 * d2[i], outerOdd = d3[i] - 4 * d1[i];
         const float inner = d4[i] - d2[i], innerOdd = 2 * (d3[i] - d1[i]);
@@ -60,13 +63,14 @@ void transformWindow(const Window& window, const TransformedLine& line, int64_t 
 }
 
 /// The matrix Aᵀ of the paper, for as many channels as there are in `start`, which is added; nothing stays
-/// below `lowest`.
-void transformProducts(const Window& products, const std::vector<float>& start, float lowest,
-                       const TileLine& line) {
+/// below `lowest`. No line may lie on another.
+NUCLEOSCOPE_VECTOR_CLONES void transformProducts(const Window& products, const std::vector<float>& start,
+                                                 float lowest, const TileLine& line) {
     const auto [m0, m1, m2, m3, m4, m5] = products;
     const auto [y0, y1, y2, y3] = line;
     const float* first = start.data();
     const auto count = static_cast<int64_t>(start.size());
+    NUCLEOSCOPE_INDEPENDENT_TURNS
     for (int64_t i = 0; i < count; ++i) {
         const float inner = m1[i] + m2[i], innerOdd = m1[i] - m2[i];
         const float outer = m3[i] + m4[i], outerOdd = m3[i] - m4[i];
@@ -151,7 +155,8 @@ public:
     TileWriter(torch::Tensor& y, const Tiles& tiles, const torch::Tensor& bias, float lowest)
         : tiles_(tiles), values_(y.data_ptr<float>()), channels_(y.size(1)), lowest_(lowest),
           bias_(bias.data_ptr<float>(), bias.data_ptr<float>() + channels_),
-          nothing_(static_cast<std::size_t>(channels_)), outside_(static_cast<std::size_t>(channels_)),
+          nothing_(static_cast<std::size_t>(channels_)),
+          outside_(static_cast<std::size_t>(tileSide * channels_)),
           rows_(static_cast<std::size_t>(windowSide * tileSide * channels_)) {}
 
     void write(int64_t tile, const float* products, int64_t placeStep) {
@@ -173,7 +178,8 @@ public:
             }
             for (int64_t row = 0; row < tileSide; ++row) {
                 const int64_t pixel = tiles_.pixel(corner.sample, corner.row + row, corner.column + column);
-                line[std::size_t(row)] = pixel < 0 ? outside_.data() : values_ + pixel * channels_;
+                line[std::size_t(row)] =
+                    pixel < 0 ? outside_.data() + row * channels_ : values_ + pixel * channels_;
             }
             transformProducts(window, bias_, lowest_, line);
         }
@@ -187,7 +193,7 @@ private:
     int64_t channels_;
     float lowest_;
     std::vector<float> bias_, nothing_; ///< [out]
-    std::vector<float> outside_;        ///< [out]: takes what stands over the margin
+    std::vector<float> outside_;        ///< [4, out]: takes what stands over the margin
     std::vector<float> rows_;           ///< [6, 4, out]: products of which only the rows are transformed
 };
 
