@@ -2842,6 +2842,10 @@ Quit and lose these verdicts?</source>
             <numerusform>这 %n 个半轨中，较旧的模型可能学习过 %1 个。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>sample model</source>
+        <translation>示例模型</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::ModelLibraryDialog</name>

@@ -16,11 +16,11 @@
 
 namespace {
 
-/// PREFIX/libexec/nucleoscope/nucleoscope-cli of PREFIX/bin/nucleoscope-cli, in the build folder as well.
+/// PREFIX/libexec/nucleoscope/nucleoscope-cli-whole of PREFIX/bin/nucleoscope-cli, in the build folder as well.
 std::filesystem::path wholeProgram() {
     std::error_code problem;
     const auto self = std::filesystem::read_symlink("/proc/self/exe", problem);
-    return self.parent_path().parent_path() / "libexec/nucleoscope/nucleoscope-cli";
+    return self.parent_path().parent_path() / "libexec/nucleoscope/nucleoscope-cli-whole";
 }
 
 /// Returns only when it fails.

@@ -1,5 +1,6 @@
 #include "app/workbench/model_choice_dialog.h"
 
+#include "app/workbench/workspace.h"
 #include "widgets/mask_picture.h"
 #include "widgets/picture_grid.h"
 
@@ -37,6 +38,12 @@ QString proposal(const ModelComparison& comparison) {
                      "The new model is no better on %n half-orbit(s) that it has not learned "
                      "from: keep the old one.",
                      nullptr, samples);
+}
+
+/// As the rest of the window calls it.
+QString titleOf(const ModelInfo& model) {
+    return !model.file.empty() && model.file == sampleModelFile() ? ModelChoiceDialog::tr("sample model")
+                                                                  : QString::fromStdString(model.id);
 }
 
 /// What makes the comparison less than fair, a sentence each.
@@ -95,8 +102,7 @@ QWidget* ModelChoiceDialog::makeTable(const ModelComparison& comparison) {
         put(row, name, number(of(older)), number(of(newer)));
     };
     put(0, {}, tr("Old"), tr("New"));
-    put(1, tr("Model"), QString::fromStdString(comparison.older.model.id),
-        QString::fromStdString(comparison.newer.model.id));
+    put(1, tr("Model"), titleOf(comparison.older.model), titleOf(comparison.newer.model));
     score(2, tr("Mean IoU"), [](const Evaluation& e) { return e.confusion.meanIou(); });
     score(3, tr("Region IoU"), [](const Evaluation& e) { return e.confusion.iou()[1]; });
     score(4, tr("Region precision"), [](const Evaluation& e) { return e.regions.precision(); });

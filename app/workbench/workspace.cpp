@@ -74,10 +74,14 @@ bool Workspace::isSimulated() const {
                                      [](const HalfOrbitRecord& record) { return record.simulated; });
 }
 
+std::filesystem::path sampleModelFile() {
+    return findResource("models/sample.safetensors").value_or(std::filesystem::path());
+}
+
 std::filesystem::path Workspace::modelFile() const {
     if (std::filesystem::path own = ownModel(); !own.empty())
         return own;
-    return findResource("models/sample.safetensors").value_or(std::filesystem::path());
+    return sampleModelFile();
 }
 
 bool Workspace::hasOwnModel() const {

@@ -14,6 +14,9 @@
 
 namespace nucleoscope {
 
+/// The model that comes with the program, trained on simulated data; empty when it is not there.
+std::filesystem::path sampleModelFile();
+
 /// The open project: its half-orbits, labels, and catalogue. What takes time is read in the background; the
 /// list and the catalogue on screen stay until the new ones are whole.
 class Workspace : public QObject {

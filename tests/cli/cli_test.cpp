@@ -109,7 +109,7 @@ void CliTest::theProgramAloneRunsWhatItCanAndSaysWhatIsMissing() {
     QCOMPARE(cli({"info", files_.first()}, alone).code, int(Done));
     const Output train = cli({"train", "--help"}, alone);
     QCOMPARE(train.code, int(Failed));
-    QVERIFY2(train.oneSentenceAbout(path("alone/libexec/nucleoscope/nucleoscope-cli")),
+    QVERIFY2(train.oneSentenceAbout(path("alone/libexec/nucleoscope/nucleoscope-cli-whole")),
              train.err.constData());
 }
 

@@ -8,12 +8,14 @@
 #include "app/workbench/spectrum_pane.h"
 #include "app/workbench/training_panel.h"
 #include "app/workbench/training_settings_form.h"
+#include "app/workbench/workspace.h"
 #include "tests/workbench/made_project.h"
 #include "tests/workbench/own_settings.h"
 #include "widgets/picture_grid.h"
 #include "widgets/training_curves.h"
 
 #include <QDialogButtonBox>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -212,6 +214,20 @@ private slots:
             QVERIFY(!dialog.isVisible());
             QCOMPARE(dialog.result() == QDialog::Accepted, newerIsBetter);
         }
+    }
+
+    void theChoiceCallsTheSampleModelByItsName() {
+        ModelComparison comparison;
+        comparison.samples = 1;
+        comparison.older.model.id = comparison.newer.model.id = "odm_unet-20260101-00000000";
+        comparison.older.model.file = sampleModelFile();
+        comparison.newer.model.file = "models/new.safetensors";
+        const ModelChoiceDialog dialog(comparison, nullptr);
+        QStringList texts;
+        for (const QLabel* label : dialog.findChildren<QLabel*>())
+            texts << label->text();
+        QCOMPARE(texts.count(QStringLiteral("sample model")), 1);
+        QCOMPARE(texts.count(QStringLiteral("odm_unet-20260101-00000000")), 1);
     }
 
     void aTrainingIsFinishedEarlyOrTakenAsItWasLeft() {
