@@ -947,6 +947,10 @@
         <source>Search for a command</source>
         <translation>查找命令</translation>
     </message>
+    <message>
+        <source>No command has these letters.</source>
+        <translation>没有匹配的命令。</translation>
+    </message>
 </context>
 <context>
     <name>nucleoscope::ContactSheet</name>

@@ -49,9 +49,13 @@ TrainingCurves::TrainingCurves(QWidget* parent) : QWidget(parent), plot_(new QCu
     plot_->plotLayout()->setRowStretchFactor(4, 0.5);
     plot_->plotLayout()->setRowSpacing(2);
     auto* margins = new QCPMarginGroup(plot_);
+    const auto epochs = QSharedPointer<QCPAxisTickerFixed>::create(); // there are no fractions of them
+    epochs->setTickStep(1);
+    epochs->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    epochs->setTickCount(6);
     for (QCPAxisRect* rect : {lossRect_, iouRect_, rateRect_}) {
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
-        rect->axis(QCPAxis::atBottom)->ticker()->setTickCount(6);
+        rect->axis(QCPAxis::atBottom)->setTicker(epochs);
         rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(3);
     }
     lossRect_->axis(QCPAxis::atLeft)->setLabel(tr("Loss"));

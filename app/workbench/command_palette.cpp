@@ -108,6 +108,10 @@ void CommandPalette::fill() {
         item->setData(0, commandRole, hit.index);
         item->setDisabled(!command.action->isEnabled());
     }
+    if (hits.empty()) {
+        auto* nothing = new QTreeWidgetItem(list_, {tr("No command has these letters.")});
+        nothing->setDisabled(true);
+    }
     for (int row = 0; row < list_->topLevelItemCount(); ++row)
         if (!list_->topLevelItem(row)->isDisabled()) {
             list_->setCurrentItem(list_->topLevelItem(row));

@@ -55,25 +55,6 @@ void rotateRows(std::size_t firstRow, std::size_t rows, const double* amplitude,
     }
 }
 
-std::vector<float> finiteValues(const float* begin, std::size_t count) {
-    std::vector<float> values;
-    values.reserve(count);
-    std::copy_if(begin, begin + count, std::back_inserter(values),
-                 [](float value) { return std::isfinite(value); });
-    return values;
-}
-
-/// The mean of the two in the middle of an even number. Reorders `values`, which must not be empty.
-float median(std::vector<float>& values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1) {
-        return *middle;
-    }
-    const float below = *std::max_element(values.begin(), middle);
-    return below + (*middle - below) / 2;
-}
-
 } // namespace
 
 SpectrumImage makeSpectrumImage(const HalfOrbit& halfOrbit, Component component) {
@@ -116,11 +97,11 @@ SpectrumImage flattened(const SpectrumImage& image) {
     const auto width = static_cast<std::size_t>(image.width);
     for (std::size_t row = 0; row < static_cast<std::size_t>(image.height); ++row) {
         float* values = flat.log10Amplitude.data() + row * width;
-        std::vector<float> finite = finiteValues(values, width);
-        if (finite.empty()) {
+        const RankedValues ranked({image.log10Amplitude.data() + row * width, width});
+        if (ranked.count() == 0) {
             continue;
         }
-        const float background = median(finite);
+        const float background = ranked.quantile(0.5);
         std::transform(values, values + width, values,
                        [background](float value) { return value - background; });
     }

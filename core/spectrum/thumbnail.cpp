@@ -1,5 +1,7 @@
 #include "core/spectrum/thumbnail.h"
 
+#include "core/spectrum/ranked_values.h"
+
 #include <iterator>
 #include <span>
 
@@ -24,27 +26,17 @@ float meanOf(const SpectrumImage& image, int top, int bottom, int left, int righ
     return static_cast<float>(sum / count); // 0 / 0 is NaN
 }
 
-std::vector<float> finiteOf(std::span<const float> values) {
-    std::vector<float> finite;
-    std::copy_if(values.begin(), values.end(), std::back_inserter(finite),
-                 [](float v) { return std::isfinite(v); });
-    return finite;
-}
-
-/// The value below which the fraction `share` of `values` lies; 0 when there are none.
-float quantile(std::vector<float> values, double share) {
-    if (values.empty()) {
-        return 0;
-    }
-    const auto place = values.begin() + std::lround(share * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), place, values.end());
-    return *place;
+/// The value below which the fraction `share` of those known lies; 0 when there are none.
+float quantile(const RankedValues& values, double share) {
+    return values.count() == 0
+               ? 0.0F
+               : values.ofRank(std::size_t(std::lround(share * static_cast<double>(values.count() - 1))));
 }
 
 void flatten(std::vector<float>& values, int width) {
     for (std::size_t start = 0; start < values.size(); start += static_cast<std::size_t>(width)) {
         const std::span row(values.data() + start, static_cast<std::size_t>(width));
-        const float median = quantile(finiteOf(row), 0.5);
+        const float median = quantile(RankedValues(row), 0.5);
         for (float& value : row) {
             value -= median;
         }
@@ -79,8 +71,8 @@ SpectrumThumbnail makeThumbnail(const SpectrumImage& image, int width, int heigh
         }
     }
     flatten(values, thumbnail.width);
-    const std::vector<float> finite = finiteOf(values);
-    const float low = quantile(finite, lowPercentile), high = quantile(finite, highPercentile);
+    const RankedValues ranked(values);
+    const float low = quantile(ranked, lowPercentile), high = quantile(ranked, highPercentile);
     std::transform(values.begin(), values.end(), std::back_inserter(thumbnail.levels),
                    [&](float value) { return levelOf(value, low, high); });
     return thumbnail;

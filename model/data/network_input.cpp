@@ -1,6 +1,7 @@
 #include "model/data/network_input.h"
 
 #include "core/spectrum/color_map.h"
+#include "core/spectrum/ranked_values.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -19,14 +20,11 @@ constexpr float largestContrast = 4.0F;
 const cv::Scalar imageNetMean(0.485, 0.456, 0.406);
 const cv::Scalar imageNetStd(0.229, 0.224, 0.225);
 
-/// The value below which the fraction `part` of `values` lies; reorders them.
-float quantile(std::vector<float>& values, double part) {
-    if (values.empty()) {
-        return 0;
-    }
-    const auto place = static_cast<std::ptrdiff_t>(part * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), values.begin() + place, values.end());
-    return values[static_cast<std::size_t>(place)];
+/// The value below which the fraction `part` of those known lies; 0 when there are none.
+float quantile(const RankedValues& values, double part) {
+    return values.count() == 0
+               ? 0.0F
+               : values.ofRank(static_cast<std::size_t>(part * static_cast<double>(values.count() - 1)));
 }
 
 /// The spectrum on the padded grid with zero where missing, as it is and less its frequency's median.
@@ -39,13 +37,9 @@ PaddedSpectrum padSpectrum(const SpectrumImage& image, const InputGeometry& geom
     for (cv::Mat* plane : {&padded.level, &padded.deviation, &padded.valid}) {
         *plane = cv::Mat::zeros(geometry.height, geometry.paddedWidth, CV_32F);
     }
-    std::vector<float> known;
     for (int row = 0; row < geometry.height; ++row) {
         const float* values = image.log10Amplitude.data() + std::size_t(row) * image.width;
-        known.clear();
-        std::copy_if(values, values + image.width, std::back_inserter(known),
-                     [](float x) { return std::isfinite(x); });
-        const float median = quantile(known, 0.5);
+        const float median = quantile(RankedValues({values, std::size_t(image.width)}), 0.5);
         float* level = padded.level.ptr<float>(row) + geometry.left();
         float* deviation = padded.deviation.ptr<float>(row) + geometry.left();
         float* valid = padded.valid.ptr<float>(row) + geometry.left();
@@ -99,17 +93,18 @@ void scaleDeviation(cv::Mat& deviation, const cv::Mat& known) {
     for (float& value : magnitudes) {
         value = std::abs(value);
     }
-    const float sigma = std::max(madToSigma * quantile(magnitudes, 0.5), 1e-6F);
+    const float sigma = std::max(madToSigma * quantile(RankedValues(magnitudes), 0.5), 1e-6F);
     transformKnown(deviation, known, [sigma](float value) {
         return std::asinh(std::clamp(value / sigma, -largestDeviation, largestDeviation)) / 2;
     });
 }
 
 void scaleLevel(cv::Mat& level, const cv::Mat& known) {
-    std::vector<float> values = meanOfKnown(level, known);
-    const float low = quantile(values, 0.05);
-    const float middle = quantile(values, 0.5);
-    const float range = std::max(quantile(values, 0.95) - low, 1e-6F);
+    const std::vector<float> values = meanOfKnown(level, known);
+    const RankedValues ranked(values);
+    const float low = quantile(ranked, 0.05);
+    const float middle = quantile(ranked, 0.5);
+    const float range = std::max(quantile(ranked, 0.95) - low, 1e-6F);
     transformKnown(level, known, [middle, range](float value) {
         return std::clamp(3 * (value - middle) / range, -largestContrast, largestContrast);
     });

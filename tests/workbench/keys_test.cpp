@@ -172,6 +172,26 @@ private slots:
         QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return); // not the one that is disabled
         QTRY_COMPARE(moved.count(), 1);
     }
+
+    void paletteSaysWhenNothingIsFound() {
+        QMainWindow window;
+        Actions actions(nullptr);
+        Settings settings;
+        window.menuBar()->addMenu(QStringLiteral("&Go"))->addActions({actions.next});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        auto* palette = new CommandPalette(*window.menuBar(), settings, &window);
+        palette->show();
+        auto* line = palette->findChild<QLineEdit*>();
+        auto* list = palette->findChild<QTreeWidget*>();
+        QTest::keyClicks(line, QStringLiteral("qqqq"));
+        QCOMPARE(list->topLevelItemCount(), 1);
+        QCOMPARE(list->topLevelItem(0)->text(0), QStringLiteral("No command has these letters."));
+        QTest::keyClick(line, Qt::Key_Return); // nothing to run
+        QVERIFY(palette->isVisible());
+        line->clear();
+        QVERIFY(list->topLevelItem(0)->text(0).contains(plainText(*actions.next)));
+    }
 };
 
 } // namespace nucleoscope
