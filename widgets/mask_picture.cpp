@@ -4,14 +4,31 @@ namespace nucleoscope {
 
 namespace {
 
-bool isEdge(const std::vector<std::uint8_t>& mask, int side, int row, int column) {
-    const auto inside = [&](int r, int c) {
-        return r >= 0 && c >= 0 && r < side && c < side &&
-               mask[static_cast<std::size_t>(r) * static_cast<std::size_t>(side) +
-                    static_cast<std::size_t>(c)] == 1;
-    };
-    return inside(row, column) && !(inside(row - 1, column) && inside(row + 1, column) &&
-                                    inside(row, column - 1) && inside(row, column + 1));
+class Region {
+public:
+    Region(const std::vector<std::uint8_t>& mask, int side) : mask_(mask), side_(side) {}
+
+    bool has(int row, int column) const {
+        return row >= 0 && column >= 0 && row < side_ && column < side_ &&
+               mask_[static_cast<std::size_t>(row) * static_cast<std::size_t>(side_) +
+                     static_cast<std::size_t>(column)] == 1;
+    }
+    int neighbours(int row, int column) const {
+        return has(row - 1, column) + has(row + 1, column) + has(row, column - 1) + has(row, column + 1);
+    }
+
+private:
+    const std::vector<std::uint8_t>& mask_;
+    int side_;
+};
+
+/// Sets the pixels of a picture for which `isMeant` (row, column) says so.
+template <typename Condition>
+void paint(QImage& picture, const QColor& color, const Condition& isMeant) {
+    for (int row = 0; row < picture.height(); ++row)
+        for (int column = 0; column < picture.width(); ++column)
+            if (isMeant(row, column))
+                picture.setPixelColor(column, row, color);
 }
 
 } // namespace
@@ -22,11 +39,19 @@ QImage maskPicture(const std::vector<std::uint8_t>& pixels, int side, const QLis
     const QImage source(pixels.data(), side, side, coloured ? 3 * side : side,
                         coloured ? QImage::Format_RGB888 : QImage::Format_Grayscale8);
     QImage picture = source.convertToFormat(QImage::Format_RGB32); // a copy
-    for (const MaskOutline& outline : outlines)
-        for (int row = 0; row < side; ++row)
-            for (int column = 0; column < side; ++column)
-                if (isEdge(outline.mask, side, row, column))
-                    picture.setPixelColor(column, row, outline.color);
+    // A dark line around each, so that it is seen on any colour; all of them first.
+    for (const MaskOutline& outline : outlines) {
+        const Region region(outline.mask, side);
+        paint(picture, Qt::black, [&region](int row, int column) {
+            return !region.has(row, column) && region.neighbours(row, column) > 0;
+        });
+    }
+    for (const MaskOutline& outline : outlines) {
+        const Region region(outline.mask, side);
+        paint(picture, outline.color, [&region](int row, int column) {
+            return region.has(row, column) && region.neighbours(row, column) < 4;
+        });
+    }
     return picture;
 }
 

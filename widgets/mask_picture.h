@@ -9,7 +9,8 @@
 
 namespace nucleoscope {
 
-/// A mask that is drawn as an outline: pixels of class 1 at the edge of their region.
+/// A mask that is drawn as an outline: pixels of class 1 at the edge of their region, and a dark line around
+/// it.
 struct MaskOutline {
     const std::vector<std::uint8_t>& mask; ///< side × side
     QColor color;
