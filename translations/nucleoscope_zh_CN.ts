@@ -75,6 +75,13 @@
     </message>
 </context>
 <context>
+    <name>ProjectOpening</name>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+</context>
+<context>
     <name>RegionValues</name>
     <message>
         <source>UTC</source>
@@ -1790,6 +1797,17 @@ MLAT %7°</source>
     <message>
         <source>Warnings</source>
         <translation>警告</translation>
+    </message>
+</context>
+<context>
+    <name>nucleoscope::HalfOrbitLoader</name>
+    <message>
+        <source>was changed while it was open</source>
+        <translation>打开期间文件已被更改</translation>
+    </message>
+    <message>
+        <source>choose it again</source>
+        <translation>请重新选择</translation>
     </message>
 </context>
 <context>

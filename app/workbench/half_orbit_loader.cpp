@@ -79,7 +79,8 @@ LoadedHalfOrbitPtr read(const std::filesystem::path& file, const std::vector<Com
         HalfOrbitImages more = readHalfOrbitImages(file, missing);
         if (more.halfOrbit.rows() != loaded->halfOrbit.rows() ||
             more.halfOrbit.bins() != loaded->halfOrbit.bins())
-            throw FileError(file, "was changed while it was open", "choose it again");
+            throw FileError(file, HalfOrbitLoader::tr("was changed while it was open").toStdString(),
+                            HalfOrbitLoader::tr("choose it again").toStdString());
         takeImages(more, *loaded);
         // One that turns out damaged is as good as not there.
         std::erase_if(loaded->halfOrbit.components, [&](Component component) {

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 
+#include <QCoreApplication>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -45,7 +46,9 @@ Project openProjectOrArchive(const fs::path& path, const fs::path& projectsFolde
     std::error_code problem;
     fs::path absolute = fs::canonical(path, problem);
     if (problem)
-        throw FileError(path, "there is no such file or folder");
+        throw FileError(
+            path,
+            QCoreApplication::translate("ProjectOpening", "there is no such file or folder").toStdString());
     if (absolute.filename() == "project.json")
         absolute = absolute.parent_path();
     if (isProject(absolute))
