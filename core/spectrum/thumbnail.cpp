@@ -2,6 +2,8 @@
 
 #include "core/spectrum/ranked_values.h"
 
+#include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <span>
 
