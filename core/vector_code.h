@@ -9,8 +9,8 @@
 #define NUCLEOSCOPE_VECTOR_CLONES
 #endif
 
-/// Before a function that such a function calls: it becomes part of each build. A call of the common build would
-/// mix two kinds of vector instructions, which costs more than both.
+/// Before a function that such a function calls: it becomes part of each build. A call of the common build
+/// would mix two kinds of vector instructions, which costs more than both.
 #if defined(__GNUC__)
 #define NUCLEOSCOPE_INTO_CLONES [[gnu::always_inline]] inline
 #else
@@ -26,3 +26,13 @@
 #else
 #define NUCLEOSCOPE_INDEPENDENT_TURNS
 #endif
+
+namespace nucleoscope {
+
+/// The nearest whole number to what is not negative: vector code, which std::lround() is not.
+inline int nearest(float x) {
+    constexpr float half = 0.5F;
+    return static_cast<int>(x + half);
+}
+
+} // namespace nucleoscope

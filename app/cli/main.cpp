@@ -16,7 +16,8 @@
 
 namespace {
 
-/// PREFIX/libexec/nucleoscope/nucleoscope-cli-whole of PREFIX/bin/nucleoscope-cli, in the build folder as well.
+/// PREFIX/libexec/nucleoscope/nucleoscope-cli-whole of PREFIX/bin/nucleoscope-cli, in the build folder as
+/// well.
 std::filesystem::path wholeProgram() {
     std::error_code problem;
     const auto self = std::filesystem::read_symlink("/proc/self/exe", problem);

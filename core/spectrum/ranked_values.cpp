@@ -60,21 +60,6 @@ NUCLEOSCOPE_VECTOR_CLONES void findBins(const float* values, std::size_t count, 
     }
 }
 
-/// Gives each value and its bin to `take`.
-template <typename Take>
-void forEachBin(std::span<const float> values, std::int32_t lowestKey, int shift, std::uint32_t beyond,
-                const Take& take) {
-    constexpr std::size_t atATime = 1024;
-    std::array<std::uint32_t, atATime> bins{};
-    for (std::size_t first = 0; first < values.size(); first += atATime) {
-        const std::span<const float> some = values.subspan(first, std::min(atATime, values.size() - first));
-        findBins(some.data(), some.size(), lowestKey, shift, beyond, bins.data());
-        for (std::size_t i = 0; i < some.size(); ++i) {
-            take(some[i], bins[i]);
-        }
-    }
-}
-
 /// Bins enough for a few values each, and few enough to count them through.
 int bitsOfBins(std::size_t count) {
     constexpr int fewest = 6, most = 16, bitsOfValuesInABin = 2;
@@ -82,6 +67,20 @@ int bitsOfBins(std::size_t count) {
 }
 
 } // namespace
+
+template <typename Take>
+void RankedValues::forEachBin(const Take& take) const {
+    constexpr std::size_t atATime = 1024;
+    std::array<std::uint32_t, atATime> bins{};
+    const auto beyond = static_cast<std::uint32_t>(bins_.size() - 1);
+    for (std::size_t first = 0; first < values_.size(); first += atATime) {
+        const auto some = values_.subspan(first, std::min(atATime, values_.size() - first));
+        findBins(some.data(), some.size(), lowestKey_, shift_, beyond, bins.data());
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            take(some[i], bins[i]);
+        }
+    }
+}
 
 RankedValues::RankedValues(std::span<const float> values) : values_(values) {
     KeyRange range;
@@ -94,8 +93,7 @@ RankedValues::RankedValues(std::span<const float> values) : values_(values) {
     const std::uint32_t width = distance(range.highest, range.lowest);
     shift_ = std::max(static_cast<int>(std::bit_width(width)) - bitsOfBins(values.size()), 0);
     bins_.resize((width >> shift_) + 2);
-    forEachBin(values_, lowestKey_, shift_, static_cast<std::uint32_t>(bins_.size() - 1),
-               [this](float, std::uint32_t bin) { ++bins_[bin]; });
+    forEachBin([this](float, std::uint32_t bin) { ++bins_[bin]; });
     count_ = values.size() - bins_.back();
 }
 
@@ -119,12 +117,11 @@ RankedValues::Neighbours RankedValues::neighboursOf(std::size_t rank) const {
     }
     Neighbours neighbours{{}, rank};
     neighbours.values.reserve(bins_[wanted]);
-    forEachBin(values_, lowestKey_, shift_, static_cast<std::uint32_t>(bins_.size() - 1),
-               [&neighbours, wanted](float value, std::uint32_t bin) {
-                   if (bin == wanted) {
-                       neighbours.values.push_back(value);
-                   }
-               });
+    forEachBin([&neighbours, wanted](float value, std::uint32_t bin) {
+        if (bin == wanted) {
+            neighbours.values.push_back(value);
+        }
+    });
     return neighbours;
 }
 

@@ -26,6 +26,9 @@ private:
         std::size_t rank;          ///< among them
         float ranked();            ///< Puts the larger ones behind it.
     };
+    /// Gives each value and its bin to `take`.
+    template <typename Take>
+    void forEachBin(const Take& take) const;
     Neighbours neighboursOf(std::size_t rank) const;
     /// What comes after the one ranked, which is of `rank` among all.
     float next(Neighbours& neighbours, std::size_t rank) const;

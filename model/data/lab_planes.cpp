@@ -1,18 +1,18 @@
 #include "model/data/lab_planes.h"
 
 #include "core/vector_code.h"
-#include "model/data/picture_rows.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <vector>
+#include <cstdint>
 
 namespace nucleoscope {
 namespace {
 
 // What is a power on the way is read from a table, what is between two tables is vector code.
 
+constexpr int channels = 3;
 constexpr int levels = 256;
 constexpr int steps = 4095; // of linear light, from 0 to that of white
 
@@ -48,18 +48,6 @@ const Tables& tables() {
     static const Tables made;
     return made;
 }
-
-/// Three values for each pixel of a row.
-template <typename Value>
-class Triples {
-public:
-    explicit Triples(int width) : width_(width), values_(static_cast<std::size_t>(width) * 3) {}
-    Value* of(int index) { return values_.data() + std::ptrdiff_t(index) * width_; }
-
-private:
-    int width_;
-    std::vector<Value> values_;
-};
 
 template <typename Value, typename Index>
 void look(const Value* table, const Index* places, Value* values, int count) {
@@ -118,33 +106,39 @@ NUCLEOSCOPE_VECTOR_CLONES void labToSteps(const std::uint8_t* __restrict lightne
 
 LabPlanes toLab(const cv::Mat& picture) {
     const int width = picture.cols;
-    LabPlanes planes{cv::Mat(picture.size(), CV_8U), cv::Mat(picture.size(), CV_8U),
-                     cv::Mat(picture.size(), CV_8U)};
-    PictureRow row(width);
-    Triples<float> values(width);
-    Triples<int> places(width);
-    for (int y = 0; y < picture.rows; ++y) {
-        row.read(picture.ptr(y));
-        look(tables().linear.data(), row.channel(0), values.of(0), 3 * width);
-        lightToSteps(values.of(0), values.of(1), values.of(2), places.of(0), places.of(1), places.of(2),
-                     width);
-        look(tables().curve.data(), places.of(0), values.of(0), 3 * width);
-        curvesToLab(values.of(0), values.of(1), values.of(2), planes.lightness.ptr(y), planes.a.ptr(y),
-                    planes.b.ptr(y), width);
+    std::array<cv::Mat, channels> planes;
+    cv::split(picture, planes.data());
+    cv::Mat values(channels, width, CV_32F), places(channels, width, CV_32S);
+    for (int row = 0; row < picture.rows; ++row) {
+        for (int channel = 0; channel < channels; ++channel) {
+            look(tables().linear.data(), planes[std::size_t(channel)].ptr(row), values.ptr<float>(channel),
+                 width);
+        }
+        lightToSteps(values.ptr<float>(0), values.ptr<float>(1), values.ptr<float>(2), places.ptr<int>(0),
+                     places.ptr<int>(1), places.ptr<int>(2), width);
+        look(tables().curve.data(), places.ptr<int>(), values.ptr<float>(), channels * width);
+        curvesToLab(values.ptr<float>(0), values.ptr<float>(1), values.ptr<float>(2), planes[0].ptr(row),
+                    planes[1].ptr(row), planes[2].ptr(row), width);
     }
-    return planes;
+    return {planes[0], planes[1], planes[2]};
 }
 
-void fromLab(const LabPlanes& planes, cv::Mat& picture) {
+void fromLab(const LabPlanes& lab, cv::Mat& picture) {
     const int width = picture.cols;
-    PictureRow row(width);
-    Triples<int> places(width);
-    for (int y = 0; y < picture.rows; ++y) {
-        labToSteps(planes.lightness.ptr(y), planes.a.ptr(y), planes.b.ptr(y), places.of(0), places.of(1),
-                   places.of(2), width);
-        look(tables().srgbLevel.data(), places.of(0), row.channel(0), 3 * width);
-        row.write(picture.ptr(y));
+    std::array<cv::Mat, channels> planes;
+    for (cv::Mat& plane : planes) {
+        plane.create(picture.size(), CV_8U);
     }
+    cv::Mat places(channels, width, CV_32S);
+    for (int row = 0; row < picture.rows; ++row) {
+        labToSteps(lab.lightness.ptr(row), lab.a.ptr(row), lab.b.ptr(row), places.ptr<int>(0),
+                   places.ptr<int>(1), places.ptr<int>(2), width);
+        for (int channel = 0; channel < channels; ++channel) {
+            look(tables().srgbLevel.data(), places.ptr<int>(channel), planes[std::size_t(channel)].ptr(row),
+                 width);
+        }
+    }
+    cv::merge(planes.data(), channels, picture);
 }
 
 } // namespace nucleoscope

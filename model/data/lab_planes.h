@@ -12,6 +12,6 @@ struct LabPlanes {
 // CV_8UC3, red first, sRGB. Within two levels of OpenCV's conversions (most pixels: the same), half their
 // time.
 LabPlanes toLab(const cv::Mat& picture);
-void fromLab(const LabPlanes& planes, cv::Mat& picture); ///< `picture` has the planes' size already.
+void fromLab(const LabPlanes& lab, cv::Mat& picture); ///< `picture` has their size already.
 
 } // namespace nucleoscope

@@ -2,11 +2,11 @@
 
 #include "core/vector_code.h"
 #include "model/data/lab_planes.h"
-#include "model/data/picture_rows.h"
 
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -72,9 +72,12 @@ void equalize(cv::Mat& picture, double clipLimit) {
 
 void shiftColours(cv::Mat& picture, double hue, double saturation, double value) {
     const ColourShift by{static_cast<float>(hue), static_cast<float>(saturation), static_cast<float>(value)};
-    changeRows(picture, [&by](PictureRow& row) {
-        shift(row.channel(0), row.channel(1), row.channel(2), row.width(), by);
-    });
+    std::array<cv::Mat, 3> planes;
+    cv::split(picture, planes.data());
+    for (int row = 0; row < picture.rows; ++row) {
+        shift(planes[0].ptr(row), planes[1].ptr(row), planes[2].ptr(row), picture.cols, by);
+    }
+    cv::merge(planes.data(), planes.size(), picture);
 }
 
 } // namespace nucleoscope

@@ -24,23 +24,17 @@ inline Sum upperHalf(Sum a, Sum b) {
 }
 
 /// Division of sums by a fixed count: exact, halves upwards.
-class Divisor {
-public:
-    explicit Divisor(unsigned count) : half_(static_cast<Sum>(count / 2)) {
+struct Divisor {
+    explicit Divisor(unsigned count) : half(static_cast<Sum>(count / 2)) {
         constexpr unsigned wordEnd = 1U << wordBits;
-        while ((wordEnd << (shift_ + 1)) / count + 1 < wordEnd) {
-            ++shift_;
+        while ((wordEnd << (shift + 1)) / count + 1 < wordEnd) {
+            ++shift;
         }
-        reciprocal_ = static_cast<Sum>((wordEnd << shift_) / count + 1);
+        reciprocal = static_cast<Sum>((wordEnd << shift) / count + 1);
     }
 
-    Sum half() const { return half_; }
-    Sum reciprocal() const { return reciprocal_; }
-    int shift() const { return shift_; }
-
-private:
-    Sum half_, reciprocal_ = 0;
-    int shift_ = 0;
+    Sum half, reciprocal = 0;
+    int shift = 0;
 };
 
 NUCLEOSCOPE_VECTOR_CLONES void add(const Level* __restrict levels, Sum* __restrict sums, int count) {
@@ -62,14 +56,15 @@ NUCLEOSCOPE_VECTOR_CLONES void addTwo(const Sum* __restrict pixel, Sum* __restri
     }
 }
 
-NUCLEOSCOPE_VECTOR_CLONES void divide(const Sum* __restrict sums, Sum half, Sum reciprocal, int shift,
-                                      Level* __restrict levels, int count) {
+NUCLEOSCOPE_VECTOR_CLONES void divide(const Sum* __restrict sums, Divisor by, Level* __restrict levels,
+                                      int count) {
     for (int i = 0; i < count; ++i) {
-        levels[i] = static_cast<Level>(upperHalf(static_cast<Sum>(sums[i] + half), reciprocal) >> shift);
+        levels[i] =
+            static_cast<Level>(upperHalf(static_cast<Sum>(sums[i] + by.half), by.reciprocal) >> by.shift);
     }
 }
 
-/// levels · gain − sums · share, both factors as sharpenFactors() makes them.
+/// levels · gain − sums · share; `gain` is in parts of 2¹², `share` of 2¹⁶.
 NUCLEOSCOPE_VECTOR_CLONES void takeAway(const Sum* __restrict sums, const Level* __restrict levels, Sum gain,
                                         Sum share, Level* __restrict result, int count) {
     constexpr int fractionBits = 4;
@@ -138,8 +133,7 @@ void blur(cv::Mat& picture, int side) {
     const cv::Mat wider = withMargin(picture, side / 2);
     SquareSums sums(wider, side);
     for (int row = 0; row < picture.rows; ++row) {
-        divide(sums.ofRow(row), divisor.half(), divisor.reciprocal(), divisor.shift(), picture.ptr(row),
-               picture.cols * channels);
+        divide(sums.ofRow(row), divisor, picture.ptr(row), picture.cols * channels);
     }
 }
 
@@ -157,7 +151,7 @@ void blurMotion(cv::Mat& picture, int side, cv::Point from, cv::Point to) {
         for (const cv::Point point : points) {
             add(wider.ptr(row + point.y) + std::ptrdiff_t(point.x) * channels, sums.data(), count);
         }
-        divide(sums.data(), divisor.half(), divisor.reciprocal(), divisor.shift(), picture.ptr(row), count);
+        divide(sums.data(), divisor, picture.ptr(row), count);
     }
 }
 

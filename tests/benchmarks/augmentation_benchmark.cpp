@@ -1,7 +1,7 @@
 // Variants of 256 × 256 × 3 pictures and their masks as table 1 of Li et al. (2024) has them, on one thread;
 // and each of the operations by itself. The Python library made 565 a second of these on one core of an AMD
-// Zen 5 with AVX-512: `ratio` says how many times that is reached. What Python makes of them on the machine at
-// hand, augmentation_in_python.py beside this file says.
+// Zen 5 with AVX-512: `ratio` says how many times that is reached. What Python makes of them on the machine
+// at hand, augmentation_in_python.py beside this file says.
 
 #include "core/allocator.h"
 #include "model/data/picture_augmentation.h"
